@@ -1,0 +1,1 @@
+"""Curated questions in, measured runs out."""

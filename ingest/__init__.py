@@ -1,0 +1,1 @@
+"""Documents in, typed passages out."""
