@@ -15,7 +15,8 @@ MULTIPLIERS = {"億": 10**8, "万": 10**4}
 """Put into the value. 千 is not among them: 千枚 and 千円 are units that a table is drawn up in."""
 
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-UNIT = r"[^\d\s,.、。()<>「」]{0,10}?"
+UNIT = r"[^\d\s,.、。()<>「」]{0,6}?"
+"""Longer than any unit is a name that begins with a figure: 5G人口カバー率."""
 BOUND = "以上|以下|以内|未満|超|程度|前後"
 
 PLAIN = re.compile(

@@ -1,0 +1,53 @@
+"""Spaces that a line break left inside a table cell, told from those that part two things."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ingest.mended import Mended
+from ingest.repair import JAPANESE
+
+GAP = re.compile(r"\s+")
+NAME_GAP = re.compile(rf"(?<={JAPANESE})\s+|\s+(?={JAPANESE})|\s+(?=[(/])|(?<=[(/])\s+")
+"""In a Japanese name nothing is parted by spaces; they stay between words in Latin letters only."""
+
+BULLETS = "・①②③④⑤⑥⑦⑧⑨⑩⑪⑫※〇○●◎◆■□→＜<【"
+FULL_LINE = 0.8
+"""Share of the cell's longest line that a line must fill to count as broken for want of room."""
+SHORTEST_COLUMN = 16
+"""Columns narrower than this, in half-width letters, are not wrapped but listed."""
+
+
+def close_name(text: Mended) -> Mended:
+    """A name without the spaces that line breaks left in it."""
+    return close_wrapped(text).sub(NAME_GAP, "")
+
+
+def close_wrapped(text: Mended) -> Mended:
+    """Running text without the spaces that stand where a full line was broken.
+
+    A line that fills the column was broken for want of room; one that ends early, or with a full
+    stop, or is followed by a bullet, ended on purpose and keeps its space.
+    """
+    longest = max((width(line) for line in GAP.split(text.value)), default=0)
+    if longest < SHORTEST_COLUMN:
+        return text
+
+    def closed(gap: re.Match[str]) -> str:
+        line = GAP.split(gap.string[: gap.start()])[-1]
+        rest = gap.string[gap.end() :]
+        full = width(line) >= FULL_LINE * longest
+        parted = line.endswith("。") or rest[:1] in BULLETS or _latin(line[-1:] + rest[:1])
+        return "" if full and not parted else gap[0]
+
+    return text.sub(GAP, closed)
+
+
+def width(line: str) -> int:
+    """Room that a line takes, in half-width letters."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in line)
+
+
+def _latin(pair: str) -> bool:
+    return pair.isascii() and pair.isalpha()
