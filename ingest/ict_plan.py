@@ -198,7 +198,7 @@ def _joined_lines(parts: Iterable[Part]) -> Iterator[Repair]:
 def _unmarked(notes: Iterable[Note], marked: dict[str, Passage]) -> Iterator[Suspicion]:
     for note in notes:
         if f"脚注{note.number}" not in marked:
-            yield Suspicion(locator=f"脚注{note.number}", what="no mark of this footnote stands in the text")
+            yield Suspicion(locator=f"脚注{note.number}", what="この脚注の番号が本文に見当たらない")
 
 
 def _doubtful_cells(parts: Iterable[Part]) -> Iterator[Suspicion]:
@@ -207,7 +207,9 @@ def _doubtful_cells(parts: Iterable[Part]) -> Iterator[Suspicion]:
             continue
         for row in read_table(part.paragraphs, title="").rows:
             for n in row.doubtful:
-                what = f"the column of 「{part.paragraphs[n].text.value}」 can't be told for certain"
+                what = (
+                    f"「{part.paragraphs[n].text.value}」がどの列のものか、抽出された文字からは決められない"
+                )
                 yield Suspicion(locator=part.locator, what=what)
 
 
