@@ -25,10 +25,8 @@ from ingest.ict_plan_outline import Part, read_parts
 from ingest.ict_plan_tables import Table, TableRow, read_table
 from ingest.mended import Mended
 from ingest.records import Block, Document, Item, ParsedDocument, Passage, PassageKind, Repair, Suspicion
-from ingest.repair import repair
+from ingest.repair import repair_prose
 
-_JAPANESE = r"\u3040-\u30ff\u3400-\u9fff々（）「」、。～・"
-_SET_APART = re.compile(rf"(?<=[{_JAPANESE}]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%.]) +(?=[{_JAPANESE}])")
 _MARK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff」）])(\d{1,3})(?=[。、])")
 
 
@@ -51,11 +49,10 @@ class _Mender:
 
     def mend(self, text: Mended, locator: str) -> _Text:
         text, marked = _take_marks(text, self.notes)
-        text, closed = _close_gaps(text)
-        text, general = repair(text)
+        text, general = repair_prose(text)
         text, special = correct(text, self.corrections, document=self.document, locator=locator)
         marks = tuple(int(each.printed) for each in marked)
-        return _Text(text=text, repairs=(*marked, *closed, *general, *special), marks=marks)
+        return _Text(text=text, repairs=(*marked, *general, *special), marks=marks)
 
 
 def parse_ict_plan(
@@ -89,16 +86,6 @@ def _take_marks(text: Mended, notes: frozenset[int]) -> tuple[Mended, tuple[Repa
         for span in spans.values()
     )
     return text.sub(_MARK, lambda match: "" if match.span() in spans else match[0]), repairs
-
-
-def _close_gaps(text: Mended) -> tuple[Mended, tuple[Repair, ...]]:
-    """The text without the spaces that the extraction set between Japanese and Latin letters."""
-    spans = [text[match.start() : match.end()] for match in _SET_APART.finditer(text.value)]
-    repairs = tuple(
-        Repair(rule="space between scripts", start=span.start, end=span.end, printed=span.value, mended="")
-        for span in spans
-    )
-    return text.sub(_SET_APART, ""), repairs
 
 
 def _passage(part: Part, mender: _Mender) -> Passage:
