@@ -1,0 +1,149 @@
+"""The corpus as the assistant looks things up in it: by key, number, name and link."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from assistant.records import NumberKind, NumberRef
+from ingest.records import Corpus, Document, Link, LinkKind, Passage, PassageKind
+from ingest.tokens import normalise
+
+_DIGITS_OR_KANA = re.compile(r"\d+|[ア-ン]|追加")
+
+
+def signature(locator: str) -> str:
+    """The numbers of a locator without their dress: 第5-3-(5)-ウ, 5-3-5ウ → 5.3.5.ウ."""
+    return ".".join(_DIGITS_OR_KANA.findall(locator))
+
+
+class Catalog:
+    """Read-only views over one corpus. Everything is learnt from it; nothing names a document."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.passages = corpus.passages
+        self.documents: dict[str, Document] = {parsed.document.id: parsed.document for parsed in corpus.documents}
+        self.by_key: dict[str, Passage] = {passage.key: passage for passage in self.passages}
+        self.order: dict[str, int] = {passage.key: place for place, passage in enumerate(self.passages)}
+        self._outgoing: dict[str, list[Link]] = defaultdict(list)
+        self._incoming: dict[str, list[Link]] = defaultdict(list)
+        for link in corpus.links:
+            self._outgoing[link.source].append(link)
+            self._incoming[link.target].append(link)
+
+    # -- documents ---------------------------------------------------------------------------
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """0 for a document in force, 1 for its predecessor, 2 for the one before, …"""
+        return {name: self._age(name, frozenset()) for name in self.documents}
+
+    def _age(self, name: str, seen: frozenset[str]) -> int:
+        document = self.documents[name]
+        whole = document.part_of
+        if whole and whole in self.documents and whole not in seen:
+            return self._age(whole, seen | {name})
+        newer = [
+            other.id
+            for other in self.documents.values()
+            if name in other.supersedes and other.id not in seen and other.id != name
+        ]
+        return 1 + max((self._age(other, seen | {name}) for other in newer), default=-1)
+
+    def in_force(self, document: str) -> bool:
+        return self.rank[document] == 0
+
+    # -- links ---------------------------------------------------------------------------------
+
+    def linked(self, key: str, kind: LinkKind, *, back: bool = False) -> tuple[Passage, ...]:
+        """Passages that links of one kind lead to (or, with ``back``, come from), best first."""
+        links = (self._incoming if back else self._outgoing).get(key, [])
+        chosen = sorted((link for link in links if link.kind is kind), key=lambda link: -link.score)
+        keys = dict.fromkeys(link.source if back else link.target for link in chosen)
+        return tuple(self.by_key[other] for other in keys if other in self.by_key)
+
+    def links_of(self, key: str) -> tuple[Link, ...]:
+        return tuple(self._outgoing.get(key, ())) + tuple(self._incoming.get(key, ()))
+
+    # -- rows ----------------------------------------------------------------------------------
+
+    @cached_property
+    def rows(self) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.passages if passage.row is not None)
+
+    @cached_property
+    def indicators(self) -> tuple[Passage, ...]:
+        """Rows with a figure for a baseline or a year, (再掲) left out."""
+        return tuple(
+            passage
+            for passage in self.rows
+            if passage.row and not passage.row.is_repeat and (passage.row.targets or passage.row.kpi_number)
+        )
+
+    # -- numbers -------------------------------------------------------------------------------
+
+    @cached_property
+    def _by_signature(self) -> dict[str, tuple[Passage, ...]]:
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            if passage.kind is not PassageKind.FOOTNOTE:
+                found[signature(passage.locator)].append(passage)
+        return {sign: tuple(passages) for sign, passages in found.items() if sign}
+
+    def numbered(self, ref: NumberRef) -> tuple[Passage, ...]:
+        """The passages that a number may mean, those of plans in force first."""
+        match ref.kind:
+            case NumberKind.KPI:
+                found = [p for p in self.indicators if p.row and p.row.kpi_number == ref.number]
+            case NumberKind.PROJECT:
+                found = [p for p in self.rows if p.row and p.row.number == ref.number and self.in_force(p.document)]
+            case NumberKind.FOOTNOTE:
+                found = [p for p in self.passages if p.locator == f"脚注{ref.number}"]
+            case _:
+                found = list(self._by_signature.get(signature(ref.number), ()))
+                found = [p for p in found if ref.kind is not NumberKind.ACTION or p.row] or found
+        if ref.part:
+            found = [p for p in found if p.row is None or ref.part in p.row.part] or found
+        return tuple(sorted(found, key=lambda p: (self.rank[p.document], self.order[p.key])))
+
+    # -- names ---------------------------------------------------------------------------------
+
+    @cached_property
+    def departments(self) -> frozenset[str]:
+        return frozenset(o.department for o in self._offices() if o.department)
+
+    @cached_property
+    def divisions(self) -> frozenset[str]:
+        return frozenset(o.division for o in self._offices() if o.division) | frozenset(
+            o.bureau for o in self._offices() if o.bureau
+        )
+
+    def _offices(self) -> Iterable:  # type: ignore[type-arg]
+        return (office for p in self.rows if p.row for office in p.row.offices)
+
+    def offices_in(self, text: str) -> tuple[str, ...]:
+        """Departments and divisions of the corpus that the text names, longest names first."""
+        found: list[str] = []
+        rest = normalise(text)
+        for name in sorted(self.departments | self.divisions, key=len, reverse=True):
+            if normalise(name) in rest:
+                found.append(name)
+                rest = rest.replace(normalise(name), "\n")
+        return tuple(found)
+
+    # -- neighbours ----------------------------------------------------------------------------
+
+    def children(self, passage: Passage) -> tuple[Passage, ...]:
+        """Sections directly below a section, in order."""
+        depth = len(passage.breadcrumb) + 1
+        start = passage.locator + "-"
+        return tuple(
+            p
+            for p in self.passages
+            if p.document == passage.document
+            and p.kind is PassageKind.SECTION
+            and p.locator.startswith(start)
+            and len(p.breadcrumb) == depth
+        )
