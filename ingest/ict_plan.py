@@ -93,9 +93,8 @@ def _passage(part: Part, mender: _Mender) -> Passage:
     above = part.path if part.table else part.path[:-1]
     title = mender.mend(heading.title, part.locator).text.value if heading else ""
     texts = tuple(mender.mend(each.text, part.locator) for each in part.paragraphs)
-    source = Mended.join((each.text for each in texts), "\n")
-    if not source and heading:
-        source = mender.mend(heading.printed, part.locator).text
+    headline = (mender.mend(heading.printed, part.locator),) if heading else ()
+    source = Mended.join((each.text for each in texts or headline), "\n")
     table = read_table(part.paragraphs, title=title) if part.table and part.paragraphs else None
     spans = tuple(_spans(texts))
     return Passage(
@@ -108,7 +107,7 @@ def _passage(part: Part, mender: _Mender) -> Passage:
         source=source,
         blocks=_row_blocks(table, source.value, spans) if table else _section_blocks(spans, part.paragraphs),
         footnotes=tuple(f"脚注{number}" for each in texts for number in each.marks),
-        repairs=tuple(chain.from_iterable(each.repairs for each in texts)),
+        repairs=tuple(chain.from_iterable(each.repairs for each in (*headline, *texts))),
     )
 
 
