@@ -11,6 +11,8 @@ from ingest.repair import JAPANESE
 GAP = re.compile(r"\s+")
 NAME_GAP = re.compile(rf"(?<={JAPANESE})\s+|\s+(?={JAPANESE})|\s+(?=[(/])|(?<=[(/])\s+")
 """In a Japanese name nothing is parted by spaces; they stay between words in Latin letters only."""
+PARTICLE_SET_APART = re.compile(r"(?<=[A-Za-z0-9)）])\s+(?=[のをにはがでと])")
+"""A particle belongs to the word before it: "AI による" is AIによる."""
 
 BULLETS = "・①②③④⑤⑥⑦⑧⑨⑩⑪⑫※〇○●◎◆■□→＜<【"
 FULL_LINE = 0.8
@@ -30,7 +32,8 @@ def close_wrapped(text: Mended) -> Mended:
     A line that fills the column was broken for want of room; one that ends early, or with a full
     stop, or is followed by a bullet, ended on purpose and keeps its space.
     """
-    longest = max((width(line) for line in GAP.split(text.value)), default=0)
+    text = text.sub(PARTICLE_SET_APART, "")
+    longest = _longest_line(text)
     if longest < SHORTEST_COLUMN:
         return text
 
@@ -42,6 +45,14 @@ def close_wrapped(text: Mended) -> Mended:
         return "" if full and not parted else gap[0]
 
     return text.sub(GAP, closed)
+
+
+def _longest_line(text: Mended) -> int:
+    """Width of the longest line; one from which a repair took a space may be two lines in one."""
+    edges = [0, *(at for gap in GAP.finditer(text.value) for at in gap.span()), len(text)]
+    lines = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    whole = [line for line in lines if line and line.end - line.start == len(line)]
+    return max((width(line.value) for line in whole or lines), default=0)
 
 
 def width(line: str) -> int:

@@ -6,13 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from ingest.cell_breaks import close_name
+from ingest.cell_breaks import PARTICLE_SET_APART, close_name
 from ingest.mended import Mended
 
 ORDINAL = re.compile(r"^\d{1,2}[.．]?\s+")
 """The field's own number, printed before its name on some pages only."""
 LETTER = re.compile(r"[ア-ン]$")
-PARTICLE_SET_APART = re.compile(r"\s+(?=[のをにはがでと])")
 
 
 def learn_groups(items: Iterable[tuple[str, str]]) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from ingest.corrections import Correction, correct
+from ingest.corrections import Correction, correct, doubts
 from ingest.mended import Mended
 from ingest.r8_cells import Cell, Role, read_cells
 from ingest.r8_items import field_spellings, learn_groups
@@ -36,58 +37,47 @@ class _Line:
     repairs: tuple[Repair, ...]
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What has been read so far: the headings in force, the rows, and what is neither."""
-
-    document: str
-    corrections: tuple[Correction, ...]
-    place: Place
-    lines: list[_Line] = field(default_factory=list)
-    uncovered: list[tuple[int, int]] = field(default_factory=list)
-
-    def take(self, line: Mended) -> None:
-        """Headings and column headings set the place; they are furniture and belong to no passage."""
-        text, repairs = repair(line)
-        place = _after(self.place, text.value)
-        if place is not None:
-            self.place = place
-        elif not self._take_row(text, repairs):
-            self.uncovered.append((line.strip().start, line.strip().end))
-
-    def _take_row(self, text: Mended, repairs: tuple[Repair, ...]) -> bool:
-        cells = read_cells(text)
-        if not cells:
-            return False
-        printed = self.place.locator(cells[0].text.value)
-        text, corrected = correct(text, self.corrections, document=self.document, locator=printed)
-        twins = sum(line.locator.partition("#")[0] == printed for line in self.lines)
-        locator = f"{printed}#{twins + 1}" if twins else printed
-        line = _Line(
-            place=self.place, cells=read_cells(text), locator=locator, repairs=(*repairs, *corrected)
-        )
-        self.lines.append(line)
-        return True
-
-
 def parse_r8_plan(document: Document, stored: str, corrections: tuple[Correction, ...]) -> ParsedDocument:
     """A passage for every row of every table; whatever is neither row nor furniture is uncovered."""
-    reading = _Reading(document.id, corrections, Place())
-    for line in Mended.of(stored).split("\n"):
-        if line.value.strip():
-            reading.take(line)
-    names = _learn(reading.lines)
-    closed = [_closed(line, names) for line in reading.lines]
-    rows = {line.locator: read_row(line.cells, place=line.place, names=names) for line in closed}
-    rows = tie_repeats(rows)
+    lines, uncovered = _read(stored, corrections, document=document.id)
+    names = _learn(lines)
+    closed = [_closed(line, names) for line in lines]
+    rows = tie_repeats({line.locator: read_row(line.cells, place=line.place, names=names) for line in closed})
     passages = tuple(_passage(document, line, rows[line.locator]) for line in closed)
     return ParsedDocument(
         document=document,
         passages=passages,
         repairs=tuple(made for passage in passages for made in passage.repairs),
-        suspicions=tuple(suspect(rows)),
-        uncovered=tuple(reading.uncovered),
+        suspicions=(*suspect(rows), *doubts(passages, corrections)),
+        uncovered=tuple(uncovered),
     )
+
+
+def _read(
+    stored: str, corrections: tuple[Correction, ...], *, document: str
+) -> tuple[list[_Line], list[tuple[int, int]]]:
+    """The document's rows, and the spans of what is neither a row nor furniture."""
+    rows: list[_Line] = []
+    uncovered: list[tuple[int, int]] = []
+    place = Place()
+    seen: Counter[str] = Counter()
+    for line in (line.strip() for line in Mended.of(stored).split("\n")):
+        text, repairs = repair(line)
+        if not text:
+            continue
+        after = _after(place, text.value)
+        if after is not None:
+            place = after
+        elif cells := read_cells(text):
+            printed = place.locator(cells[0].text.value)
+            text, corrected = correct(text, corrections, document=document, locator=printed)
+            seen[printed] += 1
+            locator = printed if seen[printed] == 1 else f"{printed}#{seen[printed]}"
+            made = (*repairs, *corrected)
+            rows.append(_Line(place=place, cells=read_cells(text), locator=locator, repairs=made))
+        else:
+            uncovered.append((line.start, line.end))
+    return rows, uncovered
 
 
 def _after(place: Place, line: str) -> Place | None:

@@ -127,15 +127,11 @@ def cells_missing(rows: Rows) -> Iterator[Suspicion]:
 
 
 def items(rows: Rows) -> Iterator[Suspicion]:
-    """In a part an item's name goes with one number, and a number of a field with one name."""
-    for (part, _, name), located in _grouped(
-        rows, key=lambda row: (row.part, row.field, row.item_name)
-    ).items():
-        yield from _differing(located, lambda row: row.item_number, f"{part}の「{name}」の番号")
-    for (part, _, number), located in _grouped(
-        rows, key=lambda row: (row.part, row.field, row.item_number)
-    ).items():
-        yield from _differing(located, lambda row: row.item_name, f"{part}の項目{number}の名称")
+    """In a field of a part an item's name goes with one number, and a number with one name."""
+    for located in _grouped(rows, key=lambda row: (row.part, row.field, letters(row.item_name))).values():
+        yield from _differing(located, lambda row: row.item_number, "同じ名称の項目の番号")
+    for located in _grouped(rows, key=lambda row: (row.part, row.field, row.item_number)).values():
+        yield from _differing(located, lambda row: letters(row.item_name), "同じ番号の項目の名称")
 
 
 def plans(rows: Rows) -> Iterator[Suspicion]:
