@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingest.corrections import Correction, load_corrections
+from ingest.links import build_links
 from ingest.manifest import read_manifest
 from ingest.parsers import parser_of
 from ingest.reader import read_document
@@ -20,7 +21,7 @@ def load_corpus(folder: Path) -> Corpus:
     documents = tuple(
         parse_document(folder, document, corrections=corrections) for document in read_manifest(folder)
     )
-    return Corpus(documents=documents)
+    return Corpus(documents=documents, links=build_links(documents))
 
 
 def parse_document(
