@@ -40,14 +40,16 @@ def split_programme(cell: str) -> Programme:
     activities = tuple(ACTIVITY.findall(cell))
     names = ACTIVITY.sub("", cell).strip()
     head, *listed = re.split(r"(?:^|\s+)・", names)
-    if not head and len(listed) > 1:  # a list of programmes: the mark speaks of one of them, so it stays
-        return Programme(name="、".join(listed), zero_budget=all(map(ZERO_BUDGET.search, listed)))
-    first, *rest = GAP.split(ZERO_BUDGET.sub("", head or listed.pop()).strip())
+    zero = bool(ZERO_BUDGET.search(names))
+    if head or len(listed) < 2:  # in a list of programmes the mark stays with the one that it speaks of
+        head = ZERO_BUDGET.sub("", head)
+        listed = [ZERO_BUDGET.sub("", name) for name in listed]
+    first, *rest = GAP.split(head.strip()) if head else ("、".join(listed),)
     return Programme(
         name=first,
-        subprogramme="、".join((*rest, *listed)),
+        subprogramme="、".join((*rest, *listed)) if head else "",
         activity="、".join(activities),
-        zero_budget=bool(ZERO_BUDGET.search(names)),
+        zero_budget=zero,
     )
 
 

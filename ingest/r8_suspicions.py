@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -17,6 +18,8 @@ ODD_STEP = 2
 """A step between two years is odd if it is at least so many times the others, all alike."""
 LONG_TEXT = 20
 """Characters from which the same plan text in two rows is no coincidence."""
+
+NOTE = re.compile(r"[（(][^（()）]*[)）]")
 
 
 def suspect(rows: Rows) -> Iterator[Suspicion]:
@@ -131,16 +134,16 @@ def items(rows: Rows) -> Iterator[Suspicion]:
     for located in _grouped(rows, key=lambda row: (row.part, row.field, letters(row.item_name))).values():
         yield from _differing(located, lambda row: row.item_number, "同じ名称の項目の番号")
     for located in _grouped(rows, key=lambda row: (row.part, row.field, row.item_number)).values():
-        yield from _differing(located, lambda row: letters(row.item_name), "同じ番号の項目の名称")
+        yield from _differing(located, lambda row: row.item_name, "同じ番号の項目の名称")
 
 
 def plans(rows: Rows) -> Iterator[Suspicion]:
-    """One plan text under two different items: pasted, or a cell moved."""
+    """One plan text under two different items and programmes: pasted, or a cell moved."""
     long = {at: row for at, row in rows.items() if len(row.plan) >= LONG_TEXT}
-    for located in _grouped(long, key=lambda row: (letters(row.plan),)).values():
+    for located in _grouped(long, key=lambda row: (letters(NOTE.sub("", row.plan)),)).values():
         first_at, first = located[0]
         for at, row in located[1:]:
-            if row.item_name != first.item_name and row.programme != first.programme:
+            if row.item_name != first.item_name and _work(row) != _work(first):
                 yield Suspicion(locator=at, what=f"計画の文が別の項目の{first_at}と同じ")
 
 
@@ -161,10 +164,10 @@ CHECKS: tuple[Check, ...] = (
 
 def _differing(located: list[tuple[str, Row]], of: Callable[[Row], str], what: str) -> Iterator[Suspicion]:
     first_at, first = located[0]
-    seen = {of(first)}
+    seen = {letters(of(first))}
     for at, row in located[1:]:
-        if of(row) not in seen:
-            seen.add(of(row))
+        if letters(of(row)) not in seen:
+            seen.add(letters(of(row)))
             yield Suspicion(locator=at, what=f"{what}が{first_at}と異なる（{of(first)}／{of(row)}）")
 
 
@@ -180,6 +183,10 @@ def _grouped(
 def _core(indicator: str) -> str:
     """An indicator's letters without particles that one writer sets and the other doesn't."""
     return letters(indicator).replace("の", "")
+
+
+def _work(row: Row) -> tuple[str, str, str]:
+    return row.programme, row.subprogramme, row.activity
 
 
 def _amounts(row: Row) -> tuple[Amount, ...]:
