@@ -1,0 +1,85 @@
+"""Tables of any document: Markdown pipes or tabs, to a grid of cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.headings import read_heading
+from ingest.mended import Mended
+from ingest.outline_lines import Line
+
+PIPES = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]+(?:\|[^|]*)*")
+SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+CELL_END = re.compile(r"(?<!\\)\|")
+FIGURE = re.compile(r"[\d０-９.,，．%％▲△\-−~～\s]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Cells by line; every line has as many as the widest, empty ones included."""
+
+    lines: tuple[tuple[Mended, ...], ...]
+    start: int
+    end: int
+
+    @property
+    def headings(self) -> tuple[Mended, ...] | None:
+        """The first line's cells, if they can name the columns."""
+        first = tuple(cell.value for cell in self.lines[0])
+        readable = all(first) and len(set(first)) == len(first) and not any(map(FIGURE.fullmatch, first))
+        return self.lines[0] if readable and len(self.lines) > 1 else None
+
+
+def read_table(lines: Sequence[Line]) -> tuple[Table | None, int]:
+    """The table that the lines begin with, and how many of them it takes; ``(None, 0)`` for no table."""
+    for pattern in (_pipe_cells, _tab_cells):
+        rows: list[tuple[Mended, ...]] = []
+        for line in lines:
+            cells = () if line.blank else pattern(line.text)
+            if not cells and not (rows and SEPARATOR.fullmatch(line.text.value)):
+                break
+            rows.append(cells)
+        if sum(map(bool, rows)) > 1:
+            return _squared(rows, lines[0].start, lines[len(rows) - 1].end), len(rows)
+    return None, 0
+
+
+def _squared(rows: list[tuple[Mended, ...]], start: int, end: int) -> Table:
+    filled = [row for row in rows if row]
+    columns = max(map(len, filled))
+    empty = Mended("", ())
+    square = tuple((*row, *[empty] * (columns - len(row))) for row in filled)
+    used = [n for n in range(columns) if any(row[n] for row in square)]
+    return Table(lines=tuple(tuple(row[n] for n in used) for row in square), start=start, end=end)
+
+
+def _pipe_cells(text: Mended) -> tuple[Mended, ...]:
+    if not PIPES.fullmatch(text.value) or SEPARATOR.fullmatch(text.value):
+        return ()
+    text = text.strip()
+    text = text[1:] if text.value.startswith("|") else text
+    text = text[:-1] if text.value.endswith("|") else text
+    return _cut(text, CELL_END)
+
+
+def _tab_cells(text: Mended) -> tuple[Mended, ...]:
+    cells = _cut(text, re.compile("\t"))
+    if len(cells) < 2 or (len(cells) == 2 and _is_heading(text, cells)):
+        return ()
+    return cells
+
+
+def _is_heading(text: Mended, cells: tuple[Mended, ...]) -> bool:
+    """A number, a tab, and a title: (1)\t市町村支援."""
+    heading = read_heading(text)
+    return heading is not None and heading.title.value == cells[1].value
+
+
+def _cut(text: Mended, separator: re.Pattern[str]) -> tuple[Mended, ...]:
+    cells, at = [], 0
+    for match in separator.finditer(text.value):
+        cells.append(text[at : match.start()].strip())
+        at = match.end()
+    return (*cells, text[at:].strip())

@@ -1,0 +1,114 @@
+"""Numbered, headed running text to passages: the strategy, and any document never seen before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from ingest.contents_table import Contents, read_contents, title_key
+from ingest.corrections import Correction
+from ingest.footnotes import Footnotes
+from ingest.generic_tables import Table
+from ingest.headings import locator
+from ingest.outline_coverage import find_uncovered
+from ingest.outline_flow import read_layout
+from ingest.outline_lines import Line, read_lines
+from ingest.outline_parts import Part, read_parts
+from ingest.outline_passages import Binder
+from ingest.outline_sections import Section, arrange
+from ingest.outline_text import Mender
+from ingest.records import Document, ParsedDocument, Passage, PassageKind, Suspicion
+
+COVER = "表紙"
+
+
+def parse_outline(
+    document: Document, stored: str, corrections: tuple[Correction, ...] = ()
+) -> ParsedDocument:
+    """Sections, footnotes and table rows of a document, placed by their numbering.
+
+    Without numbering the headings' path is the locator, and without headings the page. Never
+    fails on readable text: what it can't place stands under the heading before it.
+    """
+    lines = read_lines(stored)
+    contents = read_contents(lines)
+    parts, notes = read_parts(tuple(line for n, line in enumerate(lines) if not contents.holds(n)))
+    footnotes = Footnotes.of(notes)
+    mender = Mender(document=document.id, corrections=corrections, footnotes=footnotes.numbers)
+    binder = Binder(mender=mender, layout=read_layout(parts), footnotes=footnotes)
+    sections = arrange(parts, contents)
+    readings = tuple(
+        binder.read_section(
+            section, locator=_locator(section), page=_page(section, contents, paged=lines[-1].page > 1)
+        )
+        for section in sections
+    )
+    homes = tuple(chain.from_iterable(reading.homes for reading in readings))
+    explained = (binder.read_footnote(note, homes) for note in footnotes.notes)
+    read = chain(chain.from_iterable(reading.passages for reading in readings), explained)
+    passages = tuple(_distinct(sorted(read, key=lambda passage: passage.start)))
+    return ParsedDocument(
+        document=document,
+        passages=passages,
+        repairs=tuple(chain.from_iterable(passage.repairs for passage in passages)),
+        suspicions=tuple(_suspicions(passages, contents)),
+        uncovered=find_uncovered(stored, passages, _furniture(lines, contents, parts)),
+    )
+
+
+def _locator(section: Section) -> str:
+    if section.path:
+        return locator(section.path)
+    return COVER if section.cover else f"p.{section.page}"
+
+
+def _page(section: Section, contents: Contents, *, paged: bool) -> str:
+    """As the table of contents says, else counted by form feeds."""
+    given = contents.page_of(locator(section.path), section.heading) if section.heading else ""
+    return given or (str(section.page) if paged else "")
+
+
+def _distinct(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """A locator that is taken gets #2, #3."""
+    taken: set[str] = set()
+    for passage in passages:
+        name, number = passage.locator, 1
+        while name in taken:
+            number += 1
+            name = f"{passage.locator}#{number}"
+        taken.add(name)
+        yield passage if name == passage.locator else replace(passage, locator=name)
+
+
+def _suspicions(passages: tuple[Passage, ...], contents: Contents) -> Iterator[Suspicion]:
+    titles = {passage.locator: passage for passage in passages}
+    for entry in contents.entries:
+        passage = titles.get(entry.locator)
+        if passage is None:
+            yield Suspicion(locator=entry.locator, what=f"目次の「{entry.title}」が本文に見当たらない")
+        elif not title_key(entry.title).endswith(title_key(passage.title)):
+            what = f"目次は「{entry.title}」、本文は「{passage.title}」"
+            yield Suspicion(locator=entry.locator, what=what)
+    marked = Counter(chain.from_iterable(passage.footnotes for passage in passages))
+    for passage in passages:
+        if passage.kind is PassageKind.FOOTNOTE and passage.locator not in marked:
+            yield Suspicion(locator=passage.locator, what="この脚注の番号が本文に見当たらない")
+
+
+def _furniture(
+    lines: tuple[Line, ...], contents: Contents, parts: tuple[Part, ...]
+) -> Iterator[tuple[int, int]]:
+    """Spans of page furniture, of the table of contents, and of table headings, which label every row."""
+    for index, line in enumerate(lines):
+        if line.furniture or contents.holds(index):
+            yield line.start, line.end
+    for part in parts:
+        if part.table and part.table.headings:
+            yield from (_span(part.table),)
+
+
+def _span(table: Table) -> tuple[int, int]:
+    cells = [cell for cell in table.lines[0] if cell]
+    return cells[0].start, cells[-1].end

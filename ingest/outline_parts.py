@@ -1,0 +1,174 @@
+"""Lines to parts: headings, block names, bullets, paragraphs and tables, and the footnotes apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.footnotes import Footnote, read_footnote
+from ingest.generic_tables import Table, read_table
+from ingest.mended import Mended
+from ingest.outline_lines import Line, width
+
+
+class Kind(StrEnum):
+    HEADING = "heading"
+    NAME = "name"
+    """【取組内容】 alone on its line: the name of the block that follows."""
+    BULLET = "bullet"
+    TEXT = "text"
+    TABLE = "table"
+
+
+HASHES = re.compile(r"[ \t]{0,3}(?P<hashes>#{1,6})(?!#)[ \t\u3000]*(?P<text>.*?)[ \t]*#*[ \t]*")
+NAME = re.compile(
+    r"[ \t\u3000]*(?:\*\*)?"
+    r"(?:【[^【】]{1,40}】|〔[^〔〕]{1,40}〕|＜[^＜＞]{1,40}＞|〈[^〈〉]{1,40}〉|≪[^≪≫]{1,40}≫)"
+    r"(?:\*\*)?[ \t\u3000]*"
+)
+BULLET = re.compile(r"[ \t\u3000]*(?:[-*+•][ \t\u3000]+|[・○●◯▪■□◆◇➢▶✓][ \t\u3000]*)(?=\S)")
+QUOTE = re.compile(r"[ \t]*>[ \t]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One line of running text, or one table."""
+
+    kind: Kind
+    text: Mended
+    start: int
+    page: int
+    marker: Mended = field(default_factory=lambda: Mended("", ()))
+    """The bullet's sign and the space after it."""
+    level: int = 0
+    """Number of ``#``."""
+    gap: int = 0
+    """Blank lines before it."""
+    broken: bool = False
+    """Whether a rule, page furniture or a footnote stands before it."""
+    indented: bool = False
+    width: int = 0
+    table: Table | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What was read so far, and what stood between it and the next line."""
+
+    parts: list[Part] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    gap: int = 0
+    broken: bool = False
+    in_footnote: bool = False
+
+    def skip(self, line: Line) -> None:
+        self.gap += line.blank
+        self.broken |= not line.blank
+        self.in_footnote = self.in_footnote and line.blank and self.footnotes[-1].unfinished
+
+    def note(self, footnote: Footnote) -> None:
+        self.footnotes.append(footnote)
+        self.broken, self.in_footnote, self.gap = True, True, 0
+
+    def lengthen(self, text: Mended) -> None:
+        last = self.footnotes.pop()
+        whole = Mended.join((last.text, text.strip()), "\n" if last.unfinished else "")
+        self.footnotes.append(Footnote(number=last.number, text=whole, start=last.start))
+
+    def add(self, part: Part) -> None:
+        self.parts.append(part)
+        self.gap, self.broken, self.in_footnote = 0, False, False
+
+
+def read_parts(lines: tuple[Line, ...]) -> tuple[tuple[Part, ...], tuple[Footnote, ...]]:
+    """The parts in order, and the footnotes wherever they stood."""
+    reader = _Reader()
+    index = 0
+    while index < len(lines):
+        index += _read(reader, lines, index)
+    return tuple(reader.parts), tuple(reader.footnotes)
+
+
+def _read(reader: _Reader, lines: tuple[Line, ...], index: int) -> int:
+    """Reads what begins on the line, and tells how many lines it took."""
+    line = lines[index]
+    if line.blank or line.furniture:
+        reader.skip(line)
+        return 1
+    table, taken = read_table(lines[index : index + _run(lines, index)])
+    if table:
+        text = Mended.join(lines[n].text for n in range(index, index + taken))
+        reader.add(_part(reader, line, Kind.TABLE, text, table=table))
+        return taken
+    footnote = read_footnote(line.text, start=line.start)
+    if footnote:
+        reader.note(footnote)
+    elif reader.in_footnote and _is_plain(line):
+        reader.lengthen(line.text)
+    else:
+        reader.add(_line_part(reader, line))
+    return 1
+
+
+def _run(lines: tuple[Line, ...], index: int) -> int:
+    """Lines until the next blank one."""
+    end = index
+    while end < len(lines) and not lines[end].blank:
+        end += 1
+    return end - index
+
+
+def _is_plain(line: Line) -> bool:
+    value = line.text.value
+    return not (HASHES.fullmatch(value) or NAME.fullmatch(value) or BULLET.match(value))
+
+
+def _line_part(reader: _Reader, line: Line) -> Part:
+    value = line.text.value
+    hashes = HASHES.fullmatch(value)
+    text = line.text[hashes.start("text") : hashes.end("text")] if hashes else line.text
+    level = len(hashes["hashes"]) if hashes else 0
+    if NAME.fullmatch(text.value):
+        return _part(reader, line, Kind.NAME, text.strip("* \t\u3000"), level=level)
+    if hashes and text:
+        return _part(reader, line, Kind.HEADING, text.strip(), level=level)
+    bullet = BULLET.match(value)
+    if bullet:
+        marker, rest = line.text[: bullet.end()], line.text[bullet.end() :]
+        return _part(reader, line, Kind.BULLET, rest.strip(), marker=_shown(marker))
+    quote = QUOTE.match(value)
+    return _part(
+        reader, line, Kind.TEXT, (line.text[quote.end() :] if quote else line.text).strip("\ufeff \t\u3000")
+    )
+
+
+def _shown(marker: Mended) -> Mended:
+    """The bullet without its indent, one space after it where there was any."""
+    sign = marker.strip("\ufeff \t\u3000")
+    return sign + marker[-1:] if marker.value[-1:] == " " else sign
+
+
+def _part(
+    reader: _Reader,
+    line: Line,
+    kind: Kind,
+    text: Mended,
+    *,
+    level: int = 0,
+    marker: Mended | None = None,
+    table: Table | None = None,
+) -> Part:
+    return Part(
+        kind=kind,
+        text=text,
+        start=line.start,
+        page=line.page,
+        marker=marker or Mended("", ()),
+        level=level,
+        gap=reader.gap,
+        broken=reader.broken,
+        indented=line.text.value[:1] in " \t\u3000",
+        width=width(line.text.value.strip()),
+        table=table,
+    )

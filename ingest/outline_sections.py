@@ -1,0 +1,168 @@
+"""Parts to sections: which lines are headings, and where each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ingest.contents_table import Contents
+from ingest.headings import CHAPTERS, SMALL, Heading, Path, follows, is_title, place, read_heading
+from ingest.outline_parts import Kind, Part
+
+# Headings without number that stand beside the chapters.
+BESIDE_CHAPTERS = re.compile(
+    r"(?:はじめに|おわりに|むすびに?|結びに?|序章?|終章|前文|参考資料|資料編?|用語集|用語解説|用語の?説明|付録|附属資料"
+    r"|附則|(?:別紙|別表|別添|資料)\s?[0-9０-９一二三四五六七八九十]*)"
+)
+SENTENCE_END = "。"
+LONG_LINE = 50
+"""Half-width letters from which on a line without a full stop may run on in the next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with what stands under it before the next. No path: text before any heading."""
+
+    path: Path
+    parts: tuple[Part, ...]
+    page: int
+    cover: bool = False
+
+    @property
+    def heading(self) -> Heading | None:
+        return self.path[-1] if self.path else None
+
+
+@dataclass(slots=True)
+class _Draft:
+    path: Path
+    page: int
+    cover: bool = False
+    parts: list[Part] = field(default_factory=list)
+
+    def done(self) -> Section:
+        return Section(path=self.path, parts=tuple(self.parts), page=self.page, cover=self.cover)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What the placing of one line needs to know of the whole."""
+
+    parts: tuple[Part, ...]
+    contents: Contents
+    hashed: bool
+    """Whether headings are marked by #; then a line without one needs better proof."""
+    numbered: bool
+
+
+def arrange(parts: tuple[Part, ...], contents: Contents) -> tuple[Section, ...]:
+    """The document's sections in order; pages where it has no heading at all."""
+    hashed = [part for part in parts if part.kind is Kind.HEADING]
+    numbered = any(read_heading(part.text) for part in hashed) or any(e.page for e in contents.entries)
+    document = _Document(parts, contents, hashed=bool(hashed), numbered=numbered)
+    cover = _cover(document)
+    drafts = [_Draft(path=(), page=1, cover=True)]
+    for index, part in enumerate(parts):
+        path = drafts[-1].path
+        heading = None if index == cover else _heading(document, index, path)
+        if heading is None:
+            drafts[-1].parts.append(_unhashed(part))
+        else:
+            drafts.append(_Draft(path=_placed(path, heading), page=part.page))
+    if len(drafts) == 1:
+        return tuple(_pages(parts))
+    return tuple(draft.done() for draft in drafts if draft.path or draft.parts)
+
+
+def _placed(path: Path, heading: Heading) -> Path:
+    if heading.style is None and BESIDE_CHAPTERS.fullmatch(heading.title.value) and not heading.level:
+        return (replace(heading, level=1),)
+    return place(path, heading)
+
+
+def _cover(document: _Document) -> int:
+    """Index of the heading that is the document's title, -1 if none is.
+
+    It is the first, none other is as high, and under it stand no sentences (or chapters follow).
+    """
+    hashed = [n for n, part in enumerate(document.parts) if part.kind is Kind.HEADING]
+    if len(hashed) < 2 or read_heading(document.parts[hashed[0]].text):
+        return -1
+    first, second = hashed[0], hashed[1]
+    if (
+        any(document.parts[n].level <= document.parts[first].level for n in hashed[1:])
+        and not document.numbered
+    ):
+        return -1
+    lead = document.parts[first + 1 : second]
+    plain = not any(SENTENCE_END in part.text.value or part.kind is Kind.TABLE for part in lead)
+    return first if document.numbered or plain else -1
+
+
+def _heading(document: _Document, index: int, path: Path) -> Heading | None:
+    part = document.parts[index]
+    if part.kind is Kind.NAME:
+        return Heading(title=part.text, level=part.level) if part.level and not path else None
+    if part.kind is Kind.HEADING:
+        heading = read_heading(part.text, level=part.level)
+        if heading is None and _is_caption(document, index, path):
+            return None
+        return heading or Heading(title=part.text, level=part.level)
+    if part.kind is not Kind.TEXT or _runs_on(document, index):
+        return None
+    return _bare_heading(document, index, path)
+
+
+def _is_caption(document: _Document, index: int, path: Path) -> bool:
+    """A heading without number, right above a table, in a section that has one."""
+    following = document.parts[index + 1 : index + 2]
+    return bool(path and path[-1].style and following and following[0].kind is Kind.TABLE)
+
+
+def _runs_on(document: _Document, index: int) -> bool:
+    """Whether the line before is a long one that goes on in this one."""
+    part, before = document.parts[index], document.parts[index - 1] if index else None
+    if before is None or before.kind is not Kind.TEXT or part.gap or part.broken or part.indented:
+        return False
+    return before.width >= LONG_LINE and not before.text.value.endswith((SENTENCE_END, "：", ":"))
+
+
+def _bare_heading(document: _Document, index: int, path: Path) -> Heading | None:
+    """A line without # that is a heading all the same."""
+    part = document.parts[index]
+    heading = read_heading(part.text)
+    if heading is None:
+        unnumbered = Heading(title=part.text)
+        beside = BESIDE_CHAPTERS.fullmatch(part.text.value) and not document.hashed
+        return unnumbered if beside or document.contents.names(unnumbered) else None
+    if document.contents.names(heading):
+        return heading
+    if not is_title(heading) or not follows(path, heading):
+        return None
+    if document.hashed:
+        # Where headings carry #, one that lost it stands among sisters.
+        return heading if heading.style in {each.style for each in path} else None
+    if heading.tier >= SMALL and not _opens_text(document, index, heading):
+        return None
+    return heading if path or heading.tier < CHAPTERS or heading.number == 1 else None
+
+
+def _opens_text(document: _Document, index: int, heading: Heading) -> bool:
+    """Whether text follows, and not just the next line of a list."""
+    following = document.parts[index + 1 : index + 2]
+    if not following:
+        return False
+    after = read_heading(following[0].text) if following[0].kind is Kind.TEXT else None
+    return after is None or (after.style is not heading.style and after.tier >= heading.tier)
+
+
+def _unhashed(part: Part) -> Part:
+    """A heading that is none (a caption, the document's title) is text."""
+    return replace(part, kind=Kind.TEXT) if part.kind is Kind.HEADING else part
+
+
+def _pages(parts: tuple[Part, ...]) -> Iterator[Section]:
+    for page in sorted({part.page for part in parts}):
+        held = tuple(part for part in parts if part.page == page)
+        yield Section(path=(), parts=held, page=page)
