@@ -34,8 +34,9 @@ def programme_name(row: Row) -> str:
 
 
 def fiscal_year(year: int) -> str:
-    """A western fiscal year in the tables' own notation: 2026 is R8."""
-    return f"R{year - FIRST_FISCAL_YEAR_OF_REIWA + 1}"
+    """A western fiscal year in the tables' own notation: 2026 is R8; before 令和, 2018年度."""
+    of_reiwa = year - FIRST_FISCAL_YEAR_OF_REIWA + 1
+    return f"R{of_reiwa}" if of_reiwa > 0 else f"{year}年度"
 
 
 def _lines(row: Row) -> Iterator[str]:
@@ -61,7 +62,8 @@ def _labelled(label: str, value: str) -> str:
 
 def _number(row: Row) -> str:
     label = next((label for form, label in NUMBER_LABELS if form.fullmatch(row.number)), "")
-    return f"{label}{row.number}" if label else ""
+    mark = "（再掲）" if row.is_repeat and not row.indicator else ""
+    return f"{label}{row.number}{mark}" if label else mark
 
 
 def _indicator(row: Row) -> str:
