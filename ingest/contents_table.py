@@ -27,7 +27,8 @@ class Entry:
     locator: str
     title: str
     page: str
-    start: int
+    key: str
+    """The title's letters alone: see ``title_key``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +46,13 @@ class Contents:
         """The page given for a locator, else for the one entry with the heading's words."""
         by_locator = [entry.page for entry in self.entries if entry.locator == name]
         key = title_key(heading.name)
-        by_title = [entry.page for entry in self.entries if title_key(entry.title) == key]
+        by_title = [entry.page for entry in self.entries if entry.key == key]
         return next(iter(by_locator or (by_title if len(by_title) == 1 else ())), "")
 
     def names(self, heading: Heading) -> bool:
         """Whether some entry has this number and title."""
-        return title_key(heading.name) in {title_key(entry.title) for entry in self.entries}
+        key = title_key(heading.name)
+        return any(entry.key == key for entry in self.entries)
 
 
 def title_key(title: str) -> str:
@@ -90,7 +92,7 @@ def _read(lines: tuple[Line, ...], start: int, *, first: int) -> Contents:
         path = place(path, heading) if heading else (Heading(title=text),)
         page = (match.groupdict().get("page") or "") if match else ""
         title = repair_prose(Mended.of(path[-1].name))[0].value
-        entries.append(Entry(locator=locator(path), title=title, page=page, start=line.start))
+        entries.append(Entry(locator=locator(path), title=title, page=page, key=title_key(title)))
         last = index
     return Contents(entries=tuple(entries), first=first, last=last)
 

@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from ingest.mended import Mended
+from ingest.repair import repair
 
+LONGEST_WORD = 40
 SIGNS = ("sup", "markdown", "sign", "bare", "raised")
 """Groups of the patterns below that hold a footnote's number."""
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -28,7 +30,10 @@ MARK = re.compile(
     rf"|(?<![mMa㎞])(?P<raised>[{SUPERSCRIPT}]{{1,3}})"
 )
 # What a footnote explains stands before its first colon, or in 「…」とは.
-TERM = re.compile(r"[^。「」]{0,20}?「(?P<quoted>[^「」]{1,30})」(?:と)は|(?P<head>[^:：。、]{1,30})[:：]")
+TERM = re.compile(
+    r"[^。「」]{0,20}?「(?P<quoted>[^「」]{1,30})」とは"
+    r"|(?P<head>(?:[^:：。、()（）]{1,40}|[(（][^()（）]{1,80}[)）]){1,4})[:：]"
+)
 UNFINISHED = re.compile(r"[:：、]\s*$")
 # The word before a mark, for a footnote that names no term: 地域未来交付金<sup>16</sup>.
 WORD = re.compile(r"(?:[\u3400-\u9fff々]+|[ァ-ヺー・]+|[A-Za-z0-9'’β-]+)+$")
@@ -107,7 +112,7 @@ def take_marks(text: Mended, numbers: Collection[str]) -> tuple[Mended, tuple[Ma
         if _number(match) not in numbers:
             continue
         kept.append(text[at : match.start()])
-        word = WORD.search("".join(part.value for part in kept))
+        word = WORD.search(repair(Mended.join(kept)[-LONGEST_WORD:])[0].value)
         marks.append(Mark(number=_number(match), at=text.origin[match.start()], word=word[0] if word else ""))
         at = match.end()
     return Mended.join((*kept, text[at:])), tuple(marks)

@@ -88,7 +88,7 @@ def _suspicions(passages: tuple[Passage, ...], contents: Contents) -> Iterator[S
         passage = titles.get(entry.locator)
         if passage is None:
             yield Suspicion(locator=entry.locator, what=f"目次の「{entry.title}」が本文に見当たらない")
-        elif not title_key(entry.title).endswith(title_key(passage.title)):
+        elif not entry.key.endswith(title_key(passage.title)):
             what = f"目次は「{entry.title}」、本文は「{passage.title}」"
             yield Suspicion(locator=entry.locator, what=what)
     marked = Counter(chain.from_iterable(passage.footnotes for passage in passages))
