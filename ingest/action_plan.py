@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from ingest.action_plan_front import front_passage
@@ -38,11 +39,8 @@ class _Project:
     """A row and the chapter that it stands in."""
 
     chapter: _Chapter
+    locator: str
     row: PlacedRow
-
-    @property
-    def locator(self) -> str:
-        return f"{self.chapter.number}-{self.row.value(Column.NUMBER)}"
 
 
 def parse_action_plan(document: Document, stored: str, corrections: tuple[Correction, ...]) -> ParsedDocument:
@@ -86,7 +84,7 @@ def _is_heading(line: TabLine) -> bool:
 def _read(lines: tuple[TabLine, ...]) -> tuple[tuple[_Project, ...], tuple[tuple[int, int], ...]]:
     projects: list[_Project] = []
     uncovered: list[tuple[int, int]] = []
-    chapter, page = _Chapter(number="", name=""), 0
+    chapter, page, twins = _Chapter(number="", name=""), 0, Counter[str]()
     for stored_line in lines:
         text, repairs = repair(stored_line.text)
         line = tab_line(text)
@@ -97,7 +95,10 @@ def _read(lines: tuple[TabLine, ...]) -> tuple[tuple[_Project, ...], tuple[tuple
             chapter = _Chapter(number=title["number"], name=title["name"])
         elif (row := _place(line, page=page)) is not None:
             cleaned = _without_html(replace(row, repairs=repairs))
-            projects.append(_Project(chapter=chapter, row=cleaned))
+            printed = "-".join(part for part in (chapter.number, row.value(Column.NUMBER)) if part)
+            twins[printed] += 1
+            locator = f"{printed}#{twins[printed]}" if twins[printed] > 1 else printed
+            projects.append(_Project(chapter=chapter, locator=locator, row=cleaned))
         else:
             uncovered.append((text.start, text.end))
     return tuple(projects), tuple(uncovered)
@@ -151,11 +152,15 @@ def _row(project: _Project) -> Row:
 
 def _tie_repeats(rows: dict[str, Row]) -> dict[str, Row]:
     """(再掲) rows tied to the row of the same name elsewhere in the plan."""
-    originals = {letters(row.programme): at for at, row in reversed(rows.items()) if not row.is_repeat}
+    originals = {_name(row): at for at, row in reversed(rows.items()) if not row.is_repeat}
     return {
-        at: replace(row, repeats=originals.get(letters(row.programme), "")) if row.is_repeat else row
+        at: replace(row, repeats=originals.get(_name(row), "")) if row.is_repeat else row
         for at, row in rows.items()
     }
+
+
+def _name(row: Row) -> str:
+    return letters(row.programme + row.subprogramme + row.activity)
 
 
 def _passage(document: Document, project: _Project, row: Row) -> Passage:
@@ -164,7 +169,7 @@ def _passage(document: Document, project: _Project, row: Row) -> Passage:
         locator=project.locator,
         kind=PassageKind.ROW,
         title=project.row.value(Column.PROGRAMME),
-        breadcrumb=(document.short_title, f"{project.chapter.number} {row.part}"),
+        breadcrumb=(document.short_title, f"{project.chapter.number} {row.part}".strip()),
         text=row_text(row),
         source=project.row.line.text,
         row=row,

@@ -50,7 +50,7 @@ def _groups(lines: Iterable[TabLine]) -> Iterator[tuple[TabLine, ...]]:
     group: list[TabLine] = []
     for line in lines:
         marked = bool(line.tabs) or BULLET.match(line.text.value)
-        if group and (marked or group[-1].tabs or line.text.start - group[-1].text.end > 2):
+        if group and (marked or group[-1].tabs or line.after_blank):
             yield tuple(group)
             group = []
         group.append(line)

@@ -10,11 +10,8 @@ from ingest.records import Repair
 
 # Names of real tags only: <目標値> is a heading that the author printed. A tag cut off at the
 # end of its cell has no closing bracket.
-TAG = re.compile(
-    r"\s*</?(?:ul|ol|li|dl|dt|dd|p|br|hr|div|span|b|i|u|s|em|strong|font|sup|sub|table|thead|tbody|tr|td|th|a)"
-    r"(?:\s[^<>]*)?/?(?:>|$)\s*",
-    re.IGNORECASE,
-)
+_NAMES = "ul|ol|li|dl|dt|dd|p|br|hr|div|span|b|i|u|s|em|strong|font|sup|sub|table|thead|tbody|tr|td|th|a"
+TAG = re.compile(rf"(?:\s*</?(?:{_NAMES})(?:\s[^<>]*)?/?(?:>|$)\s*)+", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 
 

@@ -18,6 +18,8 @@ class TabLine:
     cells: tuple[Mended, ...]
     tabs: tuple[int, ...]
     """Offsets of the tabs; one fewer than cells."""
+    after_blank: bool = False
+    """Whether a blank line stands above."""
 
     @property
     def text(self) -> Mended:
@@ -38,8 +40,11 @@ class TabLine:
 
 def tab_lines(stored: str) -> Iterator[TabLine]:
     """The stored text's lines that are not blank, in order."""
+    above = 0
     for match in _LINE.finditer(stored):
-        yield tab_line(Mended.of(stored, match.start(), match.end()))
+        line = tab_line(Mended.of(stored, match.start(), match.end()))
+        yield replace(line, after_blank=stored.count("\n", above, match.start()) > 1)
+        above = match.end()
 
 
 def tab_line(text: Mended) -> TabLine:

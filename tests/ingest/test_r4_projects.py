@@ -1,0 +1,382 @@
+"""The R4 project list as rows: 131 of them, each under the item that it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from ingest.corrections import load_corrections
+from ingest.manifest import read_manifest
+from ingest.r4_projects import parse_r4_projects
+from ingest.reader import read_document
+from ingest.records import Document, ParsedDocument, Passage, PassageKind, Row
+from ingest.row_text import office_name
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+HEADINGS = "分野\t項目\t担当課\t事業名又は取組名\t事業概要又は取組内容\t指標（KPI）又は目標\n"
+
+
+@cache
+def document() -> Document:
+    return next(each for each in read_manifest(CORPUS) if each.format == "r4-projects")
+
+
+@cache
+def stored() -> str:
+    return read_document(CORPUS, document())
+
+
+def parse(text: str) -> ParsedDocument:
+    return parse_r4_projects(document(), text, load_corrections())
+
+
+@cache
+def plan() -> ParsedDocument:
+    return parse(stored())
+
+
+@cache
+def passages() -> dict[str, Passage]:
+    return {passage.locator: passage for passage in plan().passages}
+
+
+def row(locator: str) -> Row:
+    found = passages()[locator].row
+    assert found is not None
+    return found
+
+
+def offices(locator: str) -> list[str]:
+    return [office_name(office) for office in row(locator).offices]
+
+
+def line_of(locator: str) -> int:
+    """Number of the stored line that the passage's row stands in."""
+    return stored().count("\n", 0, passages()[locator].end) + 1
+
+
+def test_every_row_is_a_passage_under_its_own_locator() -> None:
+    assert len(plan().passages) == 131
+    assert len(passages()) == 131
+    assert {passage.kind for passage in plan().passages} == {PassageKind.ROW}
+    assert Counter(row(locator).part for locator in passages()) == {"行政": 38, "市町村": 18, "地域": 75}
+
+
+def test_every_stored_line_with_an_office_is_one_row() -> None:
+    lines = stored().split("\n")
+    with_office = {n for n, line in enumerate(lines, 1) if re.search(r"(部|庁|局) ?\S*[課室](\t|$)", line)}
+    assert with_office <= {line_of(locator) for locator in passages()}
+
+
+def test_nothing_but_titles_and_repeated_headings_is_left_out() -> None:
+    assert plan().uncovered == ()
+
+
+@pytest.mark.parametrize(
+    "locator",
+    ["行政-3(5)", "行政-1(1)#2", "行政-計画#3", "地域-4(2)ア#1", "地域-第6#1"],
+)
+def test_a_locator_reads_as_the_contract_prints_it(locator: str) -> None:
+    assert locator in passages()
+
+
+def test_rows_are_counted_only_where_an_item_has_several() -> None:
+    counted = Counter(locator.partition("#")[0] for locator in passages())
+    for locator in passages():
+        item, _, number = locator.partition("#")
+        assert bool(number) == (counted[item] > 1), locator
+
+
+def test_rows_stand_in_printed_order() -> None:
+    starts = [passage.source.origin[-1] for passage in plan().passages]
+    assert starts == sorted(starts)
+
+
+PLACES = [
+    (5, "行政-1(1)#1", "職員の意識改革と行動変容", "a plain row"),
+    (
+        10,
+        "行政-計画#1",
+        "業務の現状分析",
+        "a 計画 row closes its field, though the next field's label is printed on it",
+    ),
+    (11, "行政-2(1)#1", "行政手続のオンライン化", "the item's label is lost"),
+    (14, "行政-2(1)#4", "行政手続のオンライン化", "the lost label reaches to the next printed one"),
+    (15, "行政-2(1)#5", "行政手続のオンライン化", "the next label stands one row early"),
+    (16, "行政-2(2)#1", "キャッシュレス決済の導入", "the early label holds from here"),
+    (22, "行政-2(2)#3", "キャッシュレス決済の導入", "the item goes on after a page break"),
+    (29, "行政-3(6)#1", "AIの活用 議事録の作成支援", "one item, two names: counted together"),
+    (30, "行政-3(6)#2", "AIの活用 AIチャットボットの導入", "one item, two names"),
+    (32, "行政-計画#2", "", "one column to the right"),
+    (34, "行政-計画#4", "", "one column to the left: 計画 stands in the 分野 column"),
+    (37, "行政-4(2)#2", "テレワークの推進", "one column to the right, no label"),
+    (49, "行政-5(6)#3", "職員の育成と情報リテラシーの向上", "one column to the right, no label"),
+    (50, "行政-計画#5", "警察情報通信ネットワーク環境の整備", "計画 counts through the whole part"),
+    (
+        60,
+        "市町村-1(5)#3",
+        "行政手続のオンライン化",
+        "the field's label is repeated after a page break, the item's not",
+    ),
+    (61, "市町村-1(5)#4", "行政手続のオンライン化", "goes on after a page break"),
+    (62, "市町村-1(6)", "AI・RPA等の利用促進・共同導入", "number and name in two cells"),
+    (64, "市町村-1(7)#2", "テレワークの推進", "merged with the row above"),
+    (66, "市町村-1(9)", "BPR（書面規制、押印、対面規制の見直し）", "a name over two lines"),
+    (
+        70,
+        "市町村-2(3)",
+        "地方振興局の所管区域等を踏まえた生活圏単位でのデジタル変革（DX）推進",
+        "the item's number stands in the 分野 column",
+    ),
+    (80, "地域-計画#1", "東日本大震災及び原子力災害の風化の防止と未来への継承", "計画 restarts in each part"),
+    (87, "地域-2(4)#2", "戦略的なデジタル広報の推進", "the office stands in the 分野 column"),
+    (
+        102,
+        "地域-3(1)オ",
+        "小学校、中学校、高等学校及び特別支援学校における統合型校務支援システムの活用",
+        "two columns right",
+    ),
+    (
+        103,
+        "地域-3(2)ア",
+        "会津大学と連携したデジタル人材育成",
+        "one column to the left; a space in the number",
+    ),
+    (112, "地域-3(2)エ", "小学校、中学校及び高等学校における情報活用能力の育成", "one column to the left"),
+    (
+        114,
+        "地域-4(1)ア#2",
+        "会津大学等と連携した事業者のデジタル変革（DX）推進支援",
+        "as printed: no label of its own",
+    ),
+    (124, "地域-4(2)ア#3", "スマート農業の推進（イ）", "the item goes on after a page break"),
+    (132, "地域-4(3)ウ", "工事の段階確認等における遠隔臨場の推進", "a row of nothing but its label"),
+    (137, "地域-5(1)#2", "新型コロナウイルス対策の推進", "the label is repeated"),
+    (161, "地域-計画#4", "国民保護", "計画 over several fields"),
+    (162, "地域-第6#1", "情報通信基盤の整備促進", "an item without a number goes by its field's"),
+    (166, "地域-第7#2", "個人情報保護", "an item without a number goes by its field's"),
+]
+
+
+@pytest.mark.parametrize(("line", "locator", "item", "why"), PLACES)
+def test_a_row_belongs_to_its_item_whichever_column_it_slipped_into(
+    line: int, locator: str, item: str, why: str
+) -> None:
+    assert (line_of(locator), row(locator).item_name) == (line, item), why
+
+
+@pytest.mark.parametrize(
+    ("locator", "field"),
+    [
+        ("行政-1(1)#1", "優先的に実施すべき取組"),
+        ("行政-計画#1", "優先的に実施すべき取組"),
+        ("行政-2(1)#1", "行政サービスの向上に向けた取組"),
+        ("行政-計画#4", "公務能率の向上に向けた取組"),
+        ("市町村-1(5)#3", "市町村支援・連携"),
+        ("地域-2(4)#2", "地方創生・関係人口の創出"),
+        ("地域-第6#2", "デジタルデバイド対策"),
+    ],
+)
+def test_a_row_stands_under_its_field(locator: str, field: str) -> None:
+    assert row(locator).field == field
+    assert field in passages()[locator].breadcrumb
+
+
+OFFICES = [
+    ("行政-1(1)#1", ["総務部 職員研修課"]),
+    ("行政-2(1)#1", ["総務部 行政経営課", "企画調整部 デジタル変革課"]),
+    ("行政-計画#2", ["議会事務局 総務課"]),
+    ("行政-2(2)#3", ["出納局 出納総務課"]),
+    ("市町村-2(3)", ["企画調整部 デジタル変革課"]),
+    ("地域-1(1)", ["企画調整部 避難地域復興局 避難地域復興課"]),
+    ("地域-3(1)ア#6", ["教育庁 教育総務課", "教育庁 高校教育課", "教育庁 特別支援教育課"]),
+    ("地域-3(2)エ", ["保健福祉部 こども未来局 こども・青少年政策課"]),
+    ("地域-4(3)オ", ["土木部 技術管理課"]),
+    ("地域-5(3)", ["病院局 病院経営課"]),
+]
+
+
+@pytest.mark.parametrize(("locator", "expected"), OFFICES)
+def test_a_row_names_who_is_in_charge(locator: str, expected: list[str]) -> None:
+    assert offices(locator) == expected
+
+
+def test_every_row_has_a_department_and_a_division() -> None:
+    assert all(
+        office.department and office.division for passage in passages() for office in row(passage).offices
+    )
+    assert all(row(locator).offices for locator in passages())
+
+
+PROGRAMMES = [
+    ("行政-計画#2", ("議会ICT導入経費", "", ""), "a name alone"),
+    ("行政-1(1)#2", ("人事・給与・行政組織等管理事業", "働き方改革推進事業", ""), "a part in brackets"),
+    (
+        "行政-3(5)",
+        (
+            "人事・給与・行政組織等管理事業",
+            "県庁のDX・業務改革推進事業",
+            "業務プロセスの見直しと連携したRPA等導入事業",
+        ),
+        "brackets in brackets",
+    ),
+    (
+        "地域-6(1)ウ",
+        ("そなえるふくしま防災事業", "防災意識定着深化事業", "家族で学ぶ防災セミナー"),
+        "two brackets one after the other",
+    ),
+    (
+        "行政-2(1)#3",
+        ("デジタル変革（DX）推進事業", "オールふくしまDX推進基本設計構築事業", ""),
+        "an abbreviation stays",
+    ),
+    (
+        "市町村-1(7)#1",
+        ("デジタル変革（DX）推進事業", "ICTアドバイザー市町村派遣事業", ""),
+        "a line break inside ICT",
+    ),
+    ("地域-計画#3", ("メールによる警察情報発信事業（POLICEメールふくしま）", "", ""), "another name stays"),
+]
+
+
+@pytest.mark.parametrize(("locator", "expected", "why"), PROGRAMMES)
+def test_a_programme_is_told_from_its_parts(locator: str, expected: tuple[str, ...], why: str) -> None:
+    found = row(locator)
+    assert (found.programme, found.subprogramme, found.activity) == expected, why
+
+
+TARGETS = [
+    ("行政-3(5)", "RPAの導入により削減される年間の業務時間", 2022, "11400", "時間"),
+    ("行政-2(1)#4", "共同導入した電子申請システムの利用件数", 2022, "110000", "件"),
+    ("行政-3(6)#2", "チャットボットの利用満足度について、「満足した」と回答した割合", 2022, "58", "%"),
+    ("行政-5(1)", "インターネットを同時に閲覧可能な台数", 2022, "5000", "台"),
+    ("市町村-1(4)", "県民のマイナンバーカード取得率", 2022, "100", "%"),
+    ("市町村-1(5)#3", "AI、RPA等の先端技術を活用する市町村数", 2022, "41", "団体"),
+    (
+        "地域-1(1)",
+        "ふくしま12市町村移住ポータルサイト(未来ワークふくしま)のページビュー(PV)数",
+        2022,
+        "1100000",
+        "PV",
+    ),
+    ("地域-1(3)", "研究成果(普及に移しうる成果数)", 2025, "5", "件"),
+    ("地域-3(2)ア", "県内IT企業等への就職や在宅就労に結び付いた人数", 2022, "54", "名"),
+    ("地域-3(2)ウ#1", "農業短期大学校におけるスマート農業研修等受講者数", 2025, "640", "名"),
+    ("地域-4(2)ア#3", "福島県産牛枝肉価格と全国平均価格の差", 2022, "170", "円/kg"),
+    ("地域-5(10)", "ふくしまHACCPアプリ等を利用してふくしまHACCPを導入した施設数の割合", 2022, "39.4", "%"),
+    ("地域-第6#1", "携帯電話の人口カバー率", 2022, "99.97", "%"),
+]
+
+
+@pytest.mark.parametrize(("locator", "indicator", "year", "value", "unit"), TARGETS)
+def test_a_goal_with_one_clear_figure_is_a_target(
+    locator: str, indicator: str, year: int, value: str, unit: str
+) -> None:
+    (target,) = row(locator).targets
+    assert (row(locator).indicator, target.year) == (indicator, year)
+    assert (target.amount.value, target.amount.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "locator", ["市町村-1(3)", "地域-3(2)イ#1", "行政-1(2)", "行政-5(2)", "地域-4(2)イ#1"]
+)
+def test_a_goal_of_several_figures_or_of_none_sets_no_target(locator: str) -> None:
+    assert row(locator).targets == ()
+
+
+def test_every_target_is_printed_in_the_goal() -> None:
+    for locator in passages():
+        for target in row(locator).targets:
+            assert target.amount.printed in row(locator).goal
+
+
+def test_merged_cells_are_filled_from_the_row_above() -> None:
+    for filled, above in [("市町村-2(4)", "市町村-2(1)"), ("地域-4(3)オ", "地域-4(3)ア")]:
+        assert row(filled).programme == row(above).programme
+        assert row(filled).goal == row(above).goal
+        assert row(filled).goal in passages()[filled].source.value
+        assert passages()[filled].title == row(filled).item_name
+
+
+def test_a_row_cut_off_is_not_filled_from_another() -> None:
+    lost = row("地域-3(1)オ")
+    assert (lost.programme, lost.outline, lost.goal) == ("統合型校務支援システム整備事業", "", "")
+    assert any(suspicion.locator == "地域-3(1)オ" for suspicion in plan().suspicions)
+
+
+def test_a_label_for_several_items_is_kept_and_doubted() -> None:
+    merged = [locator for locator in passages() if locator.startswith("地域-3(1)ア")]
+    assert len(merged) == 9
+    assert {row(locator).item_number for locator in merged} == {"3(1)ア 3(1)イ ウ エ"}
+    assert set(merged) <= {suspicion.locator for suspicion in plan().suspicions}
+
+
+@pytest.mark.parametrize(
+    ("locator", "part"),
+    [
+        ("市町村-1(5)#4", "行政-2(1)#4と異なる（11万件／11,000件）"),
+        ("市町村-1(6)", "市町村-1(5)#3と異なる（41団体（累計）／42団体（累計））"),
+    ],
+)
+def test_two_targets_for_one_indicator_are_suspicious(locator: str, part: str) -> None:
+    assert any(part in suspicion.what for suspicion in plan().suspicions if suspicion.locator == locator)
+
+
+@pytest.mark.parametrize(
+    ("locator", "mended"),
+    [
+        ("行政-1(3)", "県規定に基づく約92%"),
+        ("行政-2(2)#1", "自動車税種別割"),
+        ("市町村-1(5)#4", "電子申請システムの利用件数について、11,000件を目標とする。"),
+        ("地域-4(2)ア#3", "「福島牛」AI肥育確立事業"),
+        ("地域-5(3)", "福島県立医科大学附属病院"),
+        ("地域-6(2)イ", "イノシシ捕獲"),
+    ],
+)
+def test_what_the_extraction_spoilt_is_mended_and_said(locator: str, mended: str) -> None:
+    passage = passages()[locator]
+    assert mended in passage.source.value
+    assert passage.repairs
+
+
+def test_every_correction_is_made_somewhere() -> None:
+    made = {repair.printed for passage in plan().passages for repair in passage.repairs}
+    for line in load_corrections():
+        if line.document == document().id and not line.is_doubt:
+            assert line.printed in made, line.locator
+
+
+def test_a_source_is_cut_from_the_stored_text() -> None:
+    for passage in plan().passages:
+        unchanged = [
+            (letter, stored()[offset])
+            for letter, offset in zip(passage.source.value, passage.source.origin, strict=True)
+        ]
+        differing = sum(one != other for one, other in unchanged if one.strip())
+        assert differing <= 60, passage.locator
+        assert all(one <= other for one, other in pairwise(passage.source.origin)), passage.locator
+
+
+def test_a_document_of_the_same_form_never_seen_before_is_read() -> None:
+    parsed = parse(
+        "令和5年度関連事業・取組一覧\n"
+        + HEADINGS
+        + "1 新しい分野\t1(1) 新しい項目\t総務部 広報課\t広報事業\t概要。\t"
+        + "閲覧数について、100件を目標とする。\n"
+        + "\t\t\t財政局 財政課\t予算事業\t概要。\t目標。\n"
+        + "\t2(1)\t別の項目\t\t\t\n意味のない行\n"
+    )
+    found = {passage.locator: passage for passage in parsed.passages}
+    assert list(found) == ["行政-1(1)#1", "行政-1(1)#2", "行政-2(1)"]
+    assert found["行政-2(1)"].title == "別の項目"
+    assert len(parsed.uncovered) == 1
+
+
+def test_an_empty_list_gives_no_passage() -> None:
+    assert parse(HEADINGS).passages == ()
