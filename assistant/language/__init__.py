@@ -1,0 +1,1 @@
+"""Reviewed tables of language: everyday words, English terms, names in English."""
