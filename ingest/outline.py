@@ -39,10 +39,9 @@ def parse_outline(
     mender = Mender(document=document.id, corrections=corrections, footnotes=footnotes.numbers)
     binder = Binder(mender=mender, layout=read_layout(parts), footnotes=footnotes)
     sections = arrange(parts, contents)
+    paged = any(line.page > 1 for line in lines)
     readings = tuple(
-        binder.read_section(
-            section, locator=_locator(section), page=_page(section, contents, paged=lines[-1].page > 1)
-        )
+        binder.read_section(section, locator=_locator(section), page=_page(section, contents, paged=paged))
         for section in sections
     )
     homes = tuple(chain.from_iterable(reading.homes for reading in readings))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from ingest.footnotes import Footnote, read_footnote
 from ingest.generic_tables import Table, read_table
+from ingest.headings import LONGEST_TITLE, read_heading
 from ingest.mended import Mended
 from ingest.outline_lines import Line, width
 
@@ -27,7 +30,12 @@ NAME = re.compile(
     r"(?:【[^【】]{1,40}】|〔[^〔〕]{1,40}〕|＜[^＜＞]{1,40}＞|〈[^〈〉]{1,40}〉|≪[^≪≫]{1,40}≫)"
     r"(?:\*\*)?[ \t\u3000]*"
 )
-BULLET = re.compile(r"[ \t\u3000]*(?:[-*+•][ \t\u3000]+|[・○●◯▪■□◆◇➢▶✓][ \t\u3000]*)(?=\S)")
+BULLET = re.compile(r"[ \t\u3000]*(?:[-*+•][ \t\u3000]+|[・○●◯▪■□◆◇➢▶✓](?![○◯●])[ \t\u3000]*)(?=\S)")
+SIGNED_NAME = re.compile(r"[■□◆◇●]")
+"""Bullets that also stand before the name of a block, when other lines follow under it."""
+LONGEST_NAME = 30
+SETEXT = ((re.compile(r"={3,}\s*"), 1), (re.compile(r"-{3,}\s*"), 2))
+"""Lines that make a heading of the line right above them, and its level."""
 QUOTE = re.compile(r"[ \t]*>[ \t]?")
 
 
@@ -74,7 +82,15 @@ class _Reader:
     def lengthen(self, text: Mended) -> None:
         last = self.footnotes.pop()
         whole = Mended.join((last.text, text.strip()), "\n" if last.unfinished else "")
-        self.footnotes.append(Footnote(number=last.number, text=whole, start=last.start))
+        self.footnotes.append(replace(last, text=whole))
+
+    def goes_on(self, line: Line) -> bool:
+        """Whether the line continues the footnote above it."""
+        value = line.text.value
+        sign = HASHES.fullmatch(value) or NAME.fullmatch(value) or BULLET.match(value)
+        if not self.in_footnote or sign or read_heading(line.text):
+            return False
+        return value[:1] in " \t\u3000" or not self.footnotes[-1].text.value.endswith("。")
 
     def add(self, part: Part) -> None:
         self.parts.append(part)
@@ -87,7 +103,26 @@ def read_parts(lines: tuple[Line, ...]) -> tuple[tuple[Part, ...], tuple[Footnot
     index = 0
     while index < len(lines):
         index += _read(reader, lines, index)
-    return tuple(reader.parts), tuple(reader.footnotes)
+    return tuple(_named(reader.parts)), tuple(reader.footnotes)
+
+
+def _named(parts: list[Part]) -> Iterator[Part]:
+    """The parts, with ■現状 above other lines taken for the name of a block."""
+    for part, following in pairwise((*parts, None)):
+        if part is None:
+            break
+        sign = part.marker.value.strip()
+        heads = following is not None and following.marker.value.strip() != sign
+        heads = heads and following is not None and following.kind in (Kind.TEXT, Kind.BULLET, Kind.TABLE)
+        if (
+            heads
+            and SIGNED_NAME.fullmatch(sign)
+            and len(part.text) <= LONGEST_NAME
+            and "。" not in part.text.value
+        ):
+            yield replace(part, kind=Kind.NAME, text=part.marker + part.text, marker=Mended("", ()))
+        else:
+            yield part
 
 
 def _read(reader: _Reader, lines: tuple[Line, ...], index: int) -> int:
@@ -104,10 +139,12 @@ def _read(reader: _Reader, lines: tuple[Line, ...], index: int) -> int:
     footnote = read_footnote(line.text, start=line.start)
     if footnote:
         reader.note(footnote)
-    elif reader.in_footnote and _is_plain(line):
+    elif reader.goes_on(line):
         reader.lengthen(line.text)
     else:
-        reader.add(_line_part(reader, line))
+        level = _level_below(lines, index)
+        reader.add(_line_part(reader, line, level=level))
+        return 2 if level else 1
     return 1
 
 
@@ -119,13 +156,20 @@ def _run(lines: tuple[Line, ...], index: int) -> int:
     return end - index
 
 
-def _is_plain(line: Line) -> bool:
-    value = line.text.value
-    return not (HASHES.fullmatch(value) or NAME.fullmatch(value) or BULLET.match(value))
+def _level_below(lines: tuple[Line, ...], index: int) -> int:
+    """The level that an underline gives to the line, 0 if there is none."""
+    value = lines[index].text.value.strip()
+    alone = index == 0 or lines[index - 1].blank
+    if not alone or index + 1 == len(lines) or value.endswith("。") or len(value) > LONGEST_TITLE:
+        return 0
+    below = lines[index + 1].text.value
+    return next((level for underline, level in SETEXT if underline.fullmatch(below)), 0)
 
 
-def _line_part(reader: _Reader, line: Line) -> Part:
+def _line_part(reader: _Reader, line: Line, *, level: int) -> Part:
     value = line.text.value
+    if level:
+        return _part(reader, line, Kind.HEADING, line.text.strip("\ufeff \t\u3000"), level=level)
     hashes = HASHES.fullmatch(value)
     text = line.text[hashes.start("text") : hashes.end("text")] if hashes else line.text
     level = len(hashes["hashes"]) if hashes else 0

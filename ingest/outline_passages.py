@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.footnotes import Footnote, Footnotes, Mark, term_of
 from ingest.generic_tables import Table
@@ -16,6 +17,7 @@ from ingest.records import Passage, PassageKind, Repair
 from ingest.row_text import row_text
 from ingest.table_rows import read_columns, read_row, title_of
 
+LONGEST_CAPTION = 40
 LONGEST_NUMBER = 8
 """Characters up to which a row's own number goes into its locator."""
 
@@ -71,7 +73,7 @@ class Binder:
             table=heading.title.value if heading else "",
         )
         own = (self._section(section, heading, above, writer, page),) if writer.lines else ()
-        rows = self._rows((table for flow in flows if (table := _record(flow))), place)
+        rows = self._rows(flows, place)
         homes = tuple(Home(mark=mark, breadcrumb=place.breadcrumb) for mark in writer.marks)
         return Reading(passages=(*own, *rows), homes=homes)
 
@@ -110,16 +112,20 @@ class Binder:
             repairs=tuple(writer.repairs),
         )
 
-    def _rows(self, tables: Iterable[Table], place: Place) -> Iterator[Passage]:
+    def _rows(self, flows: tuple[Flow, ...], place: Place) -> Iterator[Passage]:
         number = 0
-        for table in tables:
+        for before, flow in pairwise((None, *flows)):
+            table = _record(flow) if flow else None
+            if table is None:
+                continue
+            name = _caption(before) or place.table
             columns = read_columns(tuple(self._cell(cell, place.locator)[0].value for cell in table.lines[0]))
             above: tuple[str, ...] = ("",) * len(columns)
             for line in table.lines[1:]:
                 number += 1
                 mended = tuple(self._cell(cell, place.locator) for cell in line)
                 above = _filled(tuple(text.value for text, _ in mended), above)
-                row = read_row(columns, above, part=place.part, table=place.table)
+                row = read_row(columns, above, part=place.part, table=name)
                 source = tabbed(tuple(text for text, _ in mended))
                 if not source:
                     continue
@@ -154,6 +160,12 @@ def _record(flow: Flow) -> Table | None:
     """The flow's table, if its lines are records: it has headings that can name its columns."""
     table = flow.part.table
     return table if table and table.headings else None
+
+
+def _caption(flow: Flow | None) -> str:
+    """The short line above a table that names it."""
+    text = flow.part.text.value if flow and not flow.part.table else ""
+    return "" if len(text) > LONGEST_CAPTION or text.endswith("。") else text
 
 
 def _filled(cells: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:

@@ -141,8 +141,9 @@ def _bare_heading(document: _Document, index: int, path: Path) -> Heading | None
     if not is_title(heading) or not follows(path, heading):
         return None
     if document.hashed:
-        # Where headings carry #, one that lost it stands among sisters.
-        return heading if heading.style in {each.style for each in path} else None
+        # Where headings carry #, those without stand among sisters and have text under them.
+        known = heading.style in {each.style for each in path} or _has_sister(document, index, heading)
+        return heading if known else None
     if heading.tier >= SMALL and not _opens_text(document, index, heading):
         return None
     return heading if path or heading.tier < CHAPTERS or heading.number == 1 else None
@@ -155,6 +156,22 @@ def _opens_text(document: _Document, index: int, heading: Heading) -> bool:
         return False
     after = read_heading(following[0].text) if following[0].kind is Kind.TEXT else None
     return after is None or (after.style is not heading.style and after.tier >= heading.tier)
+
+
+def _has_sister(document: _Document, index: int, heading: Heading) -> bool:
+    """Whether the next number of the style follows, both with text under them."""
+    if not _opens_text(document, index, heading):
+        return False
+    for later in range(index + 1, len(document.parts)):
+        part = document.parts[later]
+        other = read_heading(part.text) if part.kind in (Kind.TEXT, Kind.HEADING) else None
+        if other and other.style is heading.style:
+            return (
+                other.number == heading.number + 1 and is_title(other) and _opens_text(document, later, other)
+            )
+        if part.kind is Kind.HEADING:
+            return False
+    return False
 
 
 def _unhashed(part: Part) -> Part:

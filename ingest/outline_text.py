@@ -20,6 +20,7 @@ from ingest.repair import repair, repair_prose
 
 BRACKETS = "【】〔〕＜＞〈〉≪≫ \u3000"
 CAPTION_SIGN = re.compile(r"^[●○■□◆◇・]\s*")
+"""Before a name that is not in brackets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
