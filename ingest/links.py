@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import chain
 
+from ingest.links_items import continues
 from ingest.links_measures import measures
 from ingest.links_printed import explains, repeats
+from ingest.links_succeeds import succeeds
 from ingest.records import Link, ParsedDocument
 
-RULES = (repeats, explains, measures)
+RULES = (repeats, explains, measures, continues, succeeds)
 
 
 def build_links(documents: tuple[ParsedDocument, ...]) -> tuple[Link, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.links_wording import Wording
 from ingest.records import Link, LinkKind, ParsedDocument, Passage, PassageKind, Row
@@ -40,10 +39,11 @@ def measures(documents: tuple[ParsedDocument, ...]) -> Iterator[Link]:
         sections = _sections(strategy) if strategy else ()
         if not rows or not sections:
             continue
-        wording = Wording.of([name for section in sections for name in _names(section)])
-        best = cache(lambda part, field, item: _best(part, field, item, sections, wording))
+        wording = Wording.of(name for section in sections for name in _names(section))
+        items = dict.fromkeys((row.part, row.field, row.item_name) for _, row in rows)
+        best = {item: _best(*item, sections, wording) for item in items}
         for passage, row in rows:
-            match: _Match = best(row.part, row.field, row.item_name)
+            match = best[row.part, row.field, row.item_name]
             if match.score >= ENOUGH:
                 yield _link(passage, row, match)
 
