@@ -1,6 +1,7 @@
 """What makes a case a fair exam question: rules that compare it with the corpus and with itself.
 
-Each rule yields (field, complaint) pairs; it looks at the case alone, or at the corpus's passages too.
+Each rule yields (field, complaint) pairs, a list's field with the member's place ("facts.0");
+it looks at the case alone, or at the corpus's passages too.
 """
 
 from __future__ import annotations
@@ -73,27 +74,28 @@ COUNT = re.compile(r"\d+(件|個|つ|指標|項目)")
 
 def locators_exist(case: Case, passages: Passages) -> Iterator[Complaint]:
     """A citation or an evidence that no passage answers to could never be matched."""
-    for key in (member for group in case.citations for member in group):
+    for position, group in enumerate(case.citations):
+        for key in group:
+            if key not in passages:
+                yield f"citations.{position}", f"{key} is no passage of the corpus"
+    for position, (key, _) in enumerate(case.evidence):
         if key not in passages:
-            yield "citations", f"{key} is no passage of the corpus"
-    for key, _ in case.evidence:
-        if key not in passages:
-            yield "evidence", f"{key} is no passage of the corpus"
+            yield f"evidence.{position}", f"{key} is no passage of the corpus"
 
 
 def evidence_stands(case: Case, passages: Passages) -> Iterator[Complaint]:
     """The words that prove a fact are those of the passage."""
-    for key, words in case.evidence:
+    for position, (key, words) in enumerate(case.evidence):
         if key in passages and not passages.hold(key, words):
-            yield "evidence", f"{key} does not say {words!r}"
+            yield f"evidence.{position}", f"{key} does not say {words!r}"
 
 
 def citations_are_proven(case: Case) -> Iterator[Complaint]:
     """Of each group of citations, one member is shown to hold something that the answer needs."""
     proven = {key for key, _ in case.evidence}
-    for group in case.citations:
+    for position, group in enumerate(case.citations):
         if not proven.intersection(group):
-            yield "citations", f"no evidence is given for {' or '.join(group)}"
+            yield f"citations.{position}", f"no evidence is given for {' or '.join(group)}"
 
 
 def facts_are_proven(case: Case, passages: Passages) -> Iterator[Complaint]:
@@ -101,10 +103,10 @@ def facts_are_proven(case: Case, passages: Passages) -> Iterator[Complaint]:
     keys = {key for key, _ in case.evidence}
     if not all(key in passages for key in keys):
         return  # locators_exist has said so; anything more would only repeat it
-    for group in case.facts:
+    for position, group in enumerate(case.facts):
         printed = any(passages.hold(key, member) for key in keys for member in group)
         if not printed and not _follows(case, group):
-            yield "facts", f"none of {', '.join(group)} stands in the passages given as evidence"
+            yield f"facts.{position}", f"none of {', '.join(group)} stands in the passages given as evidence"
 
 
 def headline_is_a_fact(case: Case) -> Iterator[Complaint]:

@@ -24,7 +24,7 @@ class WrittenCase(Case):
     """A case that knows where it was written, so that a complaint can name the line."""
 
     _file: str = PrivateAttr(default="")
-    _lines: dict[_Path, int] = PrivateAttr(default_factory=dict)
+    _lines: dict[_Path, int] = PrivateAttr(default_factory=lambda: {(): 0})
 
     @classmethod
     def read(cls, entry: dict[str, Any], *, file: str, lines: dict[_Path, int]) -> WrittenCase:
@@ -34,8 +34,9 @@ class WrittenCase(Case):
         return case
 
     def place(self, field: str) -> tuple[str, int]:
-        """File and line of a field; of the whole case where the field isn't written."""
-        return self._file, self._lines.get((field,), self._lines.get((), 0))
+        """File and line of a field ("facts.0"); of the whole case where the field isn't written."""
+        path = tuple(int(part) if part.isdigit() else part for part in field.split("."))
+        return self._file, _nearest(self._lines, path)
 
 
 def load_cases(folder: Path, split: str) -> tuple[Case, ...]:

@@ -92,11 +92,15 @@ def test_four_questions_in_ten_are_held_back(tune: tuple[Case, ...], held: tuple
 @pytest.mark.parametrize(
     ("change", "field", "message"),
     [
-        ({"citations": [["dx-strategy/第9-9"]]}, "citations", "no passage of the corpus"),
-        ({"evidence": [["dx-strategy/第9-9", "見直し"]]}, "evidence", "no passage of the corpus"),
-        ({"evidence": [["dx-strategy/第1-2", "見直しません"]]}, "evidence", "does not say '見直しません'"),
-        ({"facts": [["令和10"], ["令和11"]]}, "facts", "none of 令和11 stands"),
-        ({"citations": [["dx-strategy/第1-2"], ["dx-strategy/第7-5"]]}, "citations", "no evidence is given"),
+        ({"citations": [["dx-strategy/第9-9"]]}, "citations.0", "no passage of the corpus"),
+        ({"evidence": [["dx-strategy/第9-9", "見直し"]]}, "evidence.0", "no passage of the corpus"),
+        ({"evidence": [["dx-strategy/第1-2", "見直しません"]]}, "evidence.0", "does not say '見直しません'"),
+        ({"facts": [["令和10"], ["令和11"]]}, "facts.1", "none of 令和11 stands"),
+        (
+            {"citations": [["dx-strategy/第1-2"], ["dx-strategy/第7-5"]]},
+            "citations.1",
+            "no evidence is given",
+        ),
         ({"headline": "中間"}, "headline", "in none of the facts"),
         ({"answer": "わかりません。"}, "answer", "lacks 令和10 / 2028"),
         ({"answer": "令和10年度です。", "forbidden": ["年度"]}, "answer", "holds the forbidden '年度'"),
