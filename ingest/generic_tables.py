@@ -13,7 +13,6 @@ from ingest.outline_lines import Line
 PIPES = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]+(?:\|[^|]*)*")
 SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 CELL_END = re.compile(r"(?<!\\)\|")
-FIGURE = re.compile(r"[\d０-９.,，．%％▲△\-−~～\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +24,10 @@ class Table:
     end: int
 
     @property
-    def headings(self) -> tuple[Mended, ...] | None:
-        """The first line's cells, if they can name the columns."""
-        first = tuple(cell.value for cell in self.lines[0])
-        readable = all(first) and len(set(first)) == len(first) and not any(map(FIGURE.fullmatch, first))
-        return self.lines[0] if readable and len(self.lines) > 1 else None
+    def shown(self) -> tuple[tuple[Mended, ...], ...]:
+        """The lines without the columns that hold nothing."""
+        used = [n for n, column in enumerate(zip(*self.lines, strict=True)) if any(column)]
+        return tuple(tuple(line[n] for n in used) for line in self.lines)
 
 
 def read_table(lines: Sequence[Line]) -> tuple[Table | None, int]:
@@ -51,8 +49,7 @@ def _squared(rows: list[tuple[Mended, ...]], start: int, end: int) -> Table:
     columns = max(map(len, filled))
     empty = Mended("", ())
     square = tuple((*row, *[empty] * (columns - len(row))) for row in filled)
-    used = [n for n in range(columns) if any(row[n] for row in square)]
-    return Table(lines=tuple(tuple(row[n] for n in used) for row in square), start=start, end=end)
+    return Table(lines=square, start=start, end=end)
 
 
 def _pipe_cells(text: Mended) -> tuple[Mended, ...]:

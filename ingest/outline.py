@@ -10,7 +10,6 @@ from itertools import chain
 from ingest.contents_table import Contents, read_contents, title_key
 from ingest.corrections import Correction
 from ingest.footnotes import Footnotes
-from ingest.generic_tables import Table
 from ingest.headings import locator
 from ingest.outline_coverage import find_uncovered
 from ingest.outline_flow import read_layout
@@ -20,6 +19,7 @@ from ingest.outline_passages import Binder
 from ingest.outline_sections import Section, arrange
 from ingest.outline_text import Mender
 from ingest.records import Document, ParsedDocument, Passage, PassageKind, Suspicion
+from ingest.table_records import Records, read_records
 
 COVER = "表紙"
 
@@ -103,11 +103,9 @@ def _furniture(
     for index, line in enumerate(lines):
         if line.furniture or contents.holds(index):
             yield line.start, line.end
+    last: Records | None = None
     for part in parts:
-        if part.table and part.table.headings:
-            yield from (_span(part.table),)
-
-
-def _span(table: Table) -> tuple[int, int]:
-    cells = [cell for cell in table.lines[0] if cell]
-    return cells[0].start, cells[-1].end
+        last = read_records(part.table, last) if part.table else None
+        for head in last.heads if last else ():
+            cells = [cell for cell in head if cell]
+            yield cells[0].start, cells[-1].end

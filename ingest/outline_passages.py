@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest.footnotes import Footnote, Footnotes, Mark, term_of
-from ingest.generic_tables import Table
 from ingest.headings import Heading, Path
-from ingest.mended import Mended
-from ingest.outline_flow import Flow, Layout, join_lines
+from ingest.outline_flow import Layout, join_lines
+from ingest.outline_rows import Place, part_tables, read_rows
 from ingest.outline_sections import Section
-from ingest.outline_text import Mender, Writer, tabbed
-from ingest.records import Passage, PassageKind, Repair
-from ingest.row_text import row_text
-from ingest.table_rows import read_columns, read_row, title_of
-
-LONGEST_CAPTION = 40
-LONGEST_NUMBER = 8
-"""Characters up to which a row's own number goes into its locator."""
+from ingest.outline_text import Mender, Writer
+from ingest.records import Passage, PassageKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,18 +20,6 @@ class Home:
 
     mark: Mark
     breadcrumb: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """What a section's passages have in common."""
-
-    locator: str
-    page: str
-    breadcrumb: tuple[str, ...]
-    """Down to the section itself."""
-    part: str
-    table: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,22 +40,23 @@ class Binder:
 
     def read_section(self, section: Section, *, locator: str, page: str) -> Reading:
         """The section's passage, and one for each row of its tables."""
-        flows = join_lines(section.parts, self.layout)
+        sheets = part_tables(join_lines(section.parts, self.layout))
         writer = Writer(mender=self.mender, locator=locator)
         heading = writer.head(section.heading) if section.heading else None
-        writer.write(flow for flow in flows if not _record(flow))
+        writer.write(sheets.running)
         above = tuple(self._shown(each) for each in section.path[:-1])
         place = Place(
             locator=locator,
             page=page,
             breadcrumb=(*above, heading.name) if heading else above,
             part=self._part(section.path),
-            table=heading.title.value if heading else "",
+            title=heading.title.value if heading else "",
         )
         own = (self._section(section, heading, above, writer, page),) if writer.lines else ()
-        rows = self._rows(flows, place)
-        homes = tuple(Home(mark=mark, breadcrumb=place.breadcrumb) for mark in writer.marks)
-        return Reading(passages=(*own, *rows), homes=homes)
+        rows = tuple(read_rows(sheets, place, self.mender, self.footnotes))
+        marks = (*writer.marks, *(mark for row in rows for mark in row.marks))
+        homes = tuple(Home(mark=mark, breadcrumb=place.breadcrumb) for mark in marks)
+        return Reading(passages=(*own, *(row.passage for row in rows)), homes=homes)
 
     def read_footnote(self, note: Footnote, homes: Iterable[Home]) -> Passage:
         """The footnote's passage; its breadcrumb leads to the section where its mark stands."""
@@ -112,41 +93,6 @@ class Binder:
             repairs=tuple(writer.repairs),
         )
 
-    def _rows(self, flows: tuple[Flow, ...], place: Place) -> Iterator[Passage]:
-        number = 0
-        for before, flow in pairwise((None, *flows)):
-            table = _record(flow) if flow else None
-            if table is None:
-                continue
-            name = _caption(before) or place.table
-            columns = read_columns(tuple(self._cell(cell, place.locator)[0].value for cell in table.lines[0]))
-            above: tuple[str, ...] = ("",) * len(columns)
-            for line in table.lines[1:]:
-                number += 1
-                mended = tuple(self._cell(cell, place.locator) for cell in line)
-                above = _filled(tuple(text.value for text, _ in mended), above)
-                row = read_row(columns, above, part=place.part, table=name)
-                source = tabbed(tuple(text for text, _ in mended))
-                if not source:
-                    continue
-                own = 0 < len(row.number) <= LONGEST_NUMBER and not any(map(str.isspace, row.number))
-                yield Passage(
-                    document=self.mender.document,
-                    locator=f"{place.locator}-{row.number}" if own else f"{place.locator}#{number}",
-                    kind=PassageKind.ROW,
-                    title=title_of(row, above),
-                    breadcrumb=place.breadcrumb,
-                    text=row_text(row),
-                    source=source,
-                    page=place.page,
-                    row=row,
-                    repairs=tuple(repair for _, repairs in mended for repair in repairs),
-                )
-
-    def _cell(self, cell: Mended, locator: str) -> tuple[Mended, tuple[Repair, ...]]:
-        mending = self.mender.mend(cell, locator, prose=False)
-        return mending.text, mending.repairs
-
     def _shown(self, heading: Heading) -> str:
         """A heading as breadcrumbs show it, mended like the passage's own."""
         title = self.mender.mend(heading.title, "").text.value
@@ -154,21 +100,3 @@ class Binder:
 
     def _part(self, path: Path) -> str:
         return self.mender.mend(path[0].title, "").text.value if path else ""
-
-
-def _record(flow: Flow) -> Table | None:
-    """The flow's table, if its lines are records: it has headings that can name its columns."""
-    table = flow.part.table
-    return table if table and table.headings else None
-
-
-def _caption(flow: Flow | None) -> str:
-    """The short line above a table that names it."""
-    text = flow.part.text.value if flow and not flow.part.table else ""
-    return "" if len(text) > LONGEST_CAPTION or text.endswith("。") else text
-
-
-def _filled(cells: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
-    """The cells, the empty ones at the left filled from the line above: merged cells are printed once."""
-    first = next((n for n, cell in enumerate(cells) if cell), len(cells))
-    return (*above[:first], *cells[first:])

@@ -138,7 +138,7 @@ def _bare_heading(document: _Document, index: int, path: Path) -> Heading | None
         return unnumbered if beside or document.contents.names(unnumbered) else None
     if document.contents.names(heading):
         return heading
-    if not is_title(heading) or not follows(path, heading):
+    if not is_title(heading) or not (follows(path, heading) or _heads_table(document, index, heading)):
         return None
     if document.hashed:
         # Where headings carry #, those without stand among sisters and have text under them.
@@ -147,6 +147,12 @@ def _bare_heading(document: _Document, index: int, path: Path) -> Heading | None
     if heading.tier >= SMALL and not _opens_text(document, index, heading):
         return None
     return heading if path or heading.tier < CHAPTERS or heading.number == 1 else None
+
+
+def _heads_table(document: _Document, index: int, heading: Heading) -> bool:
+    """Whether numbering starts anew over a table: the tables of a plan are often numbered apart."""
+    following = document.parts[index + 1 : index + 2]
+    return heading.number == 1 and bool(following) and following[0].kind is Kind.TABLE
 
 
 def _opens_text(document: _Document, index: int, heading: Heading) -> bool:

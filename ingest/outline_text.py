@@ -112,7 +112,7 @@ class Writer:
 
     def _table(self, table: Table) -> None:
         """A table that stays in the section: a line each, cells apart by tabs."""
-        for row in table.lines:
+        for row in table.shown:
             line = tabbed(tuple(self._mend(cell, prose=False) for cell in row))
             start = self._line(line)
             self._keep(Item(start=start, end=start + len(line)))

@@ -11,48 +11,57 @@ from ingest.amounts import parse_amount
 from ingest.offices import parse_offices
 from ingest.records import IndicatorKind, Row, Target
 
-# Which field a column is, by its heading in plain letters without spaces. The first that fits.
+# Which field a column is, by its heading without spaces, years and brackets. The first that fits.
 COLUMNS = (
     ("kpi_number", re.compile(r"(?:KPI|指標)(?:番号|No\.?)")),
     ("number", re.compile(r"(?:整理|事業|取組|施策|項目|通し)?番号|No\.?|№|#|項番|連番")),
+    ("kind", re.compile(r"指標(?:の?種別|の?種類|区分)")),
     (
         "baseline",
-        re.compile(r".*(?:基準|現状|現況|策定時|当初|ベースライン)(?:年度?)?(?:の?値|実績)?.*(?<!課題)"),
-    ),
-    (
-        "target",
         re.compile(
-            r"(?=.*(?:(?:R|H|令和|平成)(?:\d{1,2}|元)|20\d\d))(?!.*(?:実績|計画|事業|予算|決算|見込)).*"
+            r"(?:計画|戦略)?(?:基準|現状|現況|策定時|当初)(?:年度?)?の?(?:値|数値|実績値?)?|ベースライン"
         ),
     ),
-    ("plan", re.compile(r".*(?:事業計画|実施計画|年度計画|計画(?:内容)?)")),
-    ("goal", re.compile(r"(?:数値)?目標値?|KGI|成果目標(?:.KGI.)?|指標[・及び]*目標値?|目標・指標|ねらい")),
+    ("plan", re.compile(r"(?:の?事業|の?取組|実施)?計画(?:内容)?")),
+    (
+        "goal",
+        re.compile(
+            r"(?:数値|成果|到達)?目標値?|KGI|(?:成果|評価)?指標[・及び又は]*目標値?|目標・(?:成果)?指標|ねらい"
+        ),
+    ),
     (
         "indicator",
         re.compile(
-            r"(?:成果|評価|数値|重要業績評価|活動)?指標(?:名称?)?(?:.KPI.)?|KPI(?:名称?|.指標.)?|測定指標|評価項目"
+            r"(?:成果|評価|数値|重要業績評価|活動|管理|測定)?指標(?:の?名称?)?|KPI(?:の?名称?)?|評価項目"
         ),
     ),
     (
         "offices",
         re.compile(
-            r"(?:主?担当|所管|主管|関係|実施|推進)(?:部局?等?|課室?等?|部署|所属|部課)?名?|部局?等?名?|課室?等?名?|部局?[・/]?課室?名?|所属"
+            r"(?:主?担当|所管|主管|関係|実施|推進)?(?:部・?局?|局|課・?室?|室|部署|所属)等?(?:名|・?課室?名?)?|(?:主?担当|所管|主管)"
         ),
     ),
     ("subprogramme", re.compile(r"(?:小|細々?)事業名?")),
-    ("activity", re.compile(r"取組内容|活動内容|主な取組(?:内容)?")),
+    ("activity", re.compile(r"(?:主な)?(?:取組|活動)内容|主な取組")),
+    ("outline", re.compile(r"(?:(?:事業|取組|施策)の?)?(?:概要|内容|説明)(?:又は取組内容)?")),
     (
-        "outline",
-        re.compile(r"(?:(?:事業|取組|施策)の?)?(?:概要|内容|説明)(?:又は取組内容)?|事業概要又は取組内容"),
+        "programme",
+        re.compile(r"(?:主な|大)?(?:事業|取組|施策|プロジェクト)(?:名称?|等)?(?:又は取組名)?|.*事業名.*"),
     ),
-    ("programme", re.compile(r"(?:大?事業|取組|施策|プロジェクト)名?称?(?:又は取組名)?|主な(?:事業|施策)")),
     ("field", re.compile(r"分野|政策|柱|大項目|カテゴリー?|区分")),
-    ("item_name", re.compile(r"項目名?称?|中項目|小項目|件名|名称")),
-    ("is_new", re.compile(r"新規(?:区分|・継続)?|新規/継続")),
+    ("item_name", re.compile(r"項目(?:名称?)?|中項目|小項目|件名|名称")),
+    ("is_new", re.compile(r"新規.{0,4}")),
 )
+TARGET = re.compile(r"(?:(?:数値|到達|年次)?目標(?:値|年度)?|計画値)?")
+"""What a heading that names a year says beside it, if its column holds targets."""
 ERAS = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988}
-YEAR = re.compile(r"(?P<era>R|H|令和|平成)(?P<n>\d{1,2}|元)|(?P<western>20\d\d)")
+YEAR = re.compile(
+    r"(?:FY)?(?:(?P<era>R|H|令和|平成)(?P<n>\d{1,2}|元)(?:[(.]?20\d\d\)?)?|(?P<western>20\d\d)(?:\((?:R|令和)\d+\))?)"
+    r"(?:年度末?|年末?)?(?:時点|末)?"
+)
+BRACKETED = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 NEW = re.compile(r"[○◯●新]|新規")
+KINDS = ((re.compile("KPI|数値目標"), IndicatorKind.KPI), (re.compile("KGI|成果目標"), IndicatorKind.KGI))
 TITLES = ("programme", "indicator", "item_name", "goal", "outline")
 """Which field gives a row its title, the first that is there."""
 
@@ -76,6 +85,10 @@ class _Said:
         """What the columns of the field say, one after the other."""
         return " ".join(cell for column, cell in self.cells if column.field == field)
 
+    def first(self, field: str) -> str:
+        """What the first column of the field says."""
+        return next((cell for column, cell in self.cells if column.field == field), "")
+
     def targets(self) -> Iterator[Target]:
         for column, cell in self.cells:
             if column.field == "target":
@@ -83,9 +96,11 @@ class _Said:
 
     def others(self) -> Iterator[tuple[str, str]]:
         """Columns that no field stands for, and offices that are written as no office is."""
+        numbers = 0
         for column, cell in self.cells:
+            numbers += column.field == "number"
             unread = column.field == "offices" and not parse_offices(cell)
-            if not column.field or unread:
+            if not column.field or unread or (column.field == "number" and numbers > 1):
                 yield column.heading, cell
 
 
@@ -99,12 +114,12 @@ def read_row(columns: tuple[Column, ...], cells: tuple[str, ...], *, part: str, 
     said = _Said(tuple((column, cell) for column, cell in zip(columns, cells, strict=True) if cell))
     kpi_number, baseline = said.all("kpi_number"), said.all("baseline")
     return Row(
-        number=said.all("number"),
+        number=said.first("number"),
         part=part,
         table=table,
         field=said.all("field"),
         item_name=said.all("item_name"),
-        indicator_kind=IndicatorKind.KPI if kpi_number else IndicatorKind.NONE,
+        indicator_kind=_kind(said.all("kind") or ("KPI" if kpi_number else "")),
         kpi_number=kpi_number,
         indicator=said.all("indicator"),
         goal=said.all("goal"),
@@ -130,15 +145,21 @@ def title_of(row: Row, cells: tuple[str, ...]) -> str:
 
 def _column(heading: str) -> Column:
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", heading))
-    field = next((name for name, pattern in COLUMNS if pattern.fullmatch(plain)), "")
-    return Column(heading=heading, field=field, year=_year(plain) if field == "target" else 0)
+    year = YEAR.search(plain)
+    bare = re.sub(r"\(\)|\[\]|の$|^の", "", YEAR.sub("", plain))
+    if year and TARGET.fullmatch(bare):
+        return Column(heading=heading, field="target", year=_western(year))
+    forms = dict.fromkeys((plain, bare, BRACKETED.sub("", bare)))
+    named = (name for form in forms if form for name, pattern in COLUMNS if pattern.fullmatch(form))
+    return Column(heading=heading, field=next(named, ""))
 
 
-def _year(heading: str) -> int:
-    """The western year that a heading names; 令和10(2028)年度 is 2028."""
-    match = YEAR.search(heading)
-    if match is None:
-        return 0
-    if match["western"]:
-        return int(match["western"])
-    return ERAS[match["era"]] + (1 if match["n"] == "元" else int(match["n"]))
+def _western(year: re.Match[str]) -> int:
+    """令和10(2028)年度 is 2028."""
+    if year["western"]:
+        return int(year["western"])
+    return ERAS[year["era"]] + (1 if year["n"] == "元" else int(year["n"]))
+
+
+def _kind(said: str) -> IndicatorKind:
+    return next((kind for sign, kind in KINDS if sign.search(said)), IndicatorKind.NONE)

@@ -1,0 +1,83 @@
+"""Which tables hold records, a thing on each line, and under which headings their cells stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.generic_tables import Table
+from ingest.mended import Mended
+from ingest.repair import repair
+from ingest.table_rows import Column, read_columns
+
+FIGURE = re.compile(r"[\d０-９.,，．%％▲△\-−~～\s]+")
+DEEPEST_HEAD = 3
+"""The headings stand among the first lines; captions may stand above them."""
+FIGURES = ("target", "baseline")
+"""Fields that tell how much, not what: years alone make no record."""
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """A table's columns and its lines of data; ``captions`` are the lines above the headings."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Mended, ...], ...]
+    heads: tuple[tuple[Mended, ...], ...] = ()
+    captions: tuple[tuple[Mended, ...], ...] = ()
+
+
+def read_records(table: Table, above: Records | None = None) -> Records | None:
+    """The table's records; None for a table of figures, which only makes sense whole.
+
+    ``above`` are the records right before it: a table without headings continues them.
+    """
+    names = tuple(tuple(repair(cell)[0].value for cell in line) for line in table.lines)
+    head = _head(names)
+    if head is None:
+        if above is None or len(above.columns) != len(names[0]):
+            return None
+        return Records(columns=above.columns, rows=table.lines)
+    data = head + 1 + (_stands_below(names[head], names[head + 1]) if head + 1 < len(names) else 0)
+    headings = _merged(names[head], names[head + 1]) if data == head + 2 else names[head]
+    rows = (
+        line
+        for line, said in zip(table.lines[data:], names[data:], strict=True)
+        if said not in names[head:data]
+    )
+    return Records(
+        columns=read_columns(headings),
+        rows=tuple(rows),
+        heads=table.lines[head:data],
+        captions=table.lines[:head],
+    )
+
+
+def _head(names: tuple[Names, ...]) -> int | None:
+    """The line that names the columns: by words that head columns, else the first if it can."""
+    for number, line in enumerate(names[: min(DEEPEST_HEAD, len(names) - 1)]):
+        known = [column.field for column in read_columns(line) if column.field]
+        if len(known) >= max(2, sum(map(bool, line)) / 2) and set(known) - set(FIGURES):
+            return number
+    used = [n for n, column in enumerate(zip(*names, strict=True)) if any(column)]
+    first = [names[0][n] for n in used]
+    readable = all(first) and len(set(first)) == len(first) and not any(map(FIGURE.fullmatch, first))
+    return 0 if readable and len(names) > 1 else None
+
+
+def _stands_below(heads: Names, below: Names) -> bool:
+    """Whether the second line divides headings of the first (目標値 into R8, R9), and is no data yet."""
+    divided = [n for n, name in enumerate(below) if name]
+    if len(divided) < 2 or below[0]:
+        return False
+    return all(not heads[n] or not "".join(heads[n + 1 : n + 2]) for n in divided)
+
+
+def _merged(heads: Names, below: Names) -> Names:
+    merged, group = [], ""
+    for name, part in zip(heads, below, strict=True):
+        group = name or group
+        merged.append(group + part if part else name)
+    return tuple(merged)
