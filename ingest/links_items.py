@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.links_kin import Kin, kin_of
 from ingest.links_lineage import predecessors
@@ -44,8 +44,15 @@ def continues(documents: tuple[ParsedDocument, ...]) -> Iterator[Link]:
             rows = [kin for kin in kin_of(older) if kin.items]
             titles = [name for section in sections for name in (section.title, *section.breadcrumb)]
             wording = Wording.of((*titles, *(item for row in rows for item in row.items)))
-            matches = [_best(row, sections, wording) for row in rows]
-            yield from (_link(match) for match in _undone([each for each in matches if each.score >= ENOUGH]))
+            items = {_item(row): row for row in rows}
+            best = {item: _best(row, sections, wording) for item, row in items.items()}
+            matches = (replace(best[_item(row)], old=row) for row in rows)
+            enough = [match for match in matches if match.score >= ENOUGH]
+            yield from map(_link, _undone(enough))
+
+
+def _item(row: Kin) -> tuple[str, str, str]:
+    return row.row.part, row.row.field, row.row.item_name
 
 
 def _best(old: Kin, sections: tuple[Passage, ...], wording: Wording) -> _Match:

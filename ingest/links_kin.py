@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.links_wording import Wording, letters
 from ingest.records import ParsedDocument, Passage, Row
@@ -82,8 +82,12 @@ class Names:
     wording: Wording
     rarity: Rarity
     slope: float
+    _told: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[float, float]] = field(default_factory=dict)
 
     def closest(self, new: tuple[str, ...], old: tuple[str, ...]) -> tuple[float, float]:
         """Agreement and rarity of the two names that tell most."""
-        told = ((self.wording.agreement(a, b), self.rarity.of(a, b) ** self.slope) for a in new for b in old)
-        return max(told, key=lambda pair: pair[0] * pair[1], default=(0.0, 0.0))
+        if (new, old) not in self._told:
+            pairs = ((a, b) for a in new for b in old)
+            told = ((self.wording.agreement(*pair), self.rarity.of(*pair) ** self.slope) for pair in pairs)
+            self._told[new, old] = max(told, key=lambda pair: pair[0] * pair[1], default=(0.0, 0.0))
+        return self._told[new, old]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import prod
 
 from ingest.links_kin import FEW, Kin, Names, Rarity, kin_of
 from ingest.links_lineage import predecessors
@@ -67,7 +68,8 @@ class _Comparison:
         told = {word: [each for each in older if each.speaks_of(word)] for word in words}
         self._rare = {word: rows for word, rows in told.items() if len(rows) <= FEW}
 
-    def match(self, new: Kin, old: Kin) -> _Match:
+    def match(self, new: Kin, old: Kin) -> _Match | None:
+        """How far the two rows agree, if far enough."""
         indicator = self._texts.agreement(new.row.indicator, old.row.indicator)
         evidence = (
             (INDICATOR, indicator, 1.0),
@@ -78,9 +80,9 @@ class _Comparison:
             (SUBJECT, float(any(old in self._rare.get(word, ()) for word in new.subjects)), 1.0),
             (DIVISION, float(bool(new.divisions & old.divisions)), 1.0),
         )
-        doubt = 1.0
-        for column, agreement, rarity in evidence:
-            doubt *= 1 - rarity * column.weight(agreement)
+        doubt = prod(1 - rarity * column.weight(agreement) for column, agreement, rarity in evidence)
+        if 1 - doubt < ENOUGH:
+            return None
         said = [
             f"{column.name}{agreement:.2f}" for column, agreement, _ in evidence if column.weight(agreement)
         ]
@@ -104,8 +106,8 @@ def succeeds(documents: tuple[ParsedDocument, ...]) -> Iterator[Link]:
                     yield _link(new.passage, match)
 
 
-def _best(matches: Iterable[_Match]) -> list[_Match]:
-    ranked = sorted((each for each in matches if each.score >= ENOUGH), key=lambda each: -each.score)
+def _best(matches: Iterable[_Match | None]) -> list[_Match]:
+    ranked = sorted((each for each in matches if each), key=lambda each: -each.score)
     return [each for each in ranked[:MOST] if each.score >= NEAR_THE_BEST * ranked[0].score]
 
 

@@ -50,18 +50,13 @@ def all_repairs(parsed: ParsedDocument) -> tuple[Repair, ...]:
 
 
 def unmeasured(corpus: Corpus) -> tuple[Passage, ...]:
-    """Rows of a plan that carries out another, for which no section of that other was found."""
-    parts = {each.document.id for each in corpus.documents if each.document.part_of}
-    targets = {each.document.id: each.document.part_of for each in corpus.documents}
-    with_sections = {passage.document for passage in corpus.passages if passage.row is None}
+    """Rows without a section, of the plans whose other rows measure the sections of a strategy."""
     measured = {link.source for link in corpus.links if link.kind is LinkKind.MEASURES}
+    plans = {passage.document for passage in corpus.passages if passage.key in measured}
     return tuple(
         passage
         for passage in corpus.passages
-        if passage.row
-        and passage.document in parts
-        and targets[passage.document] in with_sections
-        and passage.key not in measured
+        if passage.row and passage.document in plans and passage.key not in measured
     )
 
 
