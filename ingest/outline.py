@@ -53,7 +53,7 @@ def parse_outline(
         passages=passages,
         repairs=tuple(chain.from_iterable(passage.repairs for passage in passages)),
         suspicions=tuple(_suspicions(passages, contents)),
-        uncovered=find_uncovered(stored, passages, _furniture(lines, contents, parts)),
+        uncovered=find_uncovered(lines, passages, _furniture(lines, contents, parts)),
     )
 
 
@@ -107,5 +107,4 @@ def _furniture(
     for part in parts:
         last = read_records(part.table, last) if part.table else None
         for head in last.heads if last else ():
-            cells = [cell for cell in head if cell]
-            yield cells[0].start, cells[-1].end
+            yield from ((cell.start, cell.end) for cell in head if cell)

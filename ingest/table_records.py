@@ -26,6 +26,7 @@ class Records:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Mended, ...], ...]
     heads: tuple[tuple[Mended, ...], ...] = ()
+    """The headings' lines, also where a page break repeats them."""
     captions: tuple[tuple[Mended, ...], ...] = ()
 
 
@@ -42,15 +43,12 @@ def read_records(table: Table, above: Records | None = None) -> Records | None:
         return Records(columns=above.columns, rows=table.lines)
     data = head + 1 + (_stands_below(names[head], names[head + 1]) if head + 1 < len(names) else 0)
     headings = _merged(names[head], names[head + 1]) if data == head + 2 else names[head]
-    rows = (
-        line
-        for line, said in zip(table.lines[data:], names[data:], strict=True)
-        if said not in names[head:data]
-    )
+    lines = tuple(zip(table.lines[data:], names[data:], strict=True))
+    repeated = tuple(line for line, said in lines if said in names[head:data])
     return Records(
         columns=read_columns(headings),
-        rows=tuple(rows),
-        heads=table.lines[head:data],
+        rows=tuple(line for line, said in lines if said not in names[head:data]),
+        heads=(*table.lines[head:data], *repeated),
         captions=table.lines[:head],
     )
 

@@ -11,6 +11,7 @@ from ingest.amounts import parse_amount
 from ingest.offices import parse_offices
 from ingest.records import IndicatorKind, Row, Target
 
+IN_CHARGE = "(?:主?担当|所管|主管|関係|実施|推進)"
 # Which field a column is, by its heading without spaces, years and brackets. The first that fits.
 COLUMNS = (
     ("kpi_number", re.compile(r"(?:KPI|指標)(?:番号|No\.?)")),
@@ -38,7 +39,7 @@ COLUMNS = (
     (
         "offices",
         re.compile(
-            r"(?:主?担当|所管|主管|関係|実施|推進)?(?:部・?局?|局|課・?室?|室|部署|所属)等?(?:名|・?課室?名?)?|(?:主?担当|所管|主管)"
+            rf"(?:{IN_CHARGE}?(?:部・?局?|局|課・?室?|室|部署|所属)等?名?[・/]?){{1,2}}|{IN_CHARGE}者?"
         ),
     ),
     ("subprogramme", re.compile(r"(?:小|細々?)事業名?")),
@@ -62,7 +63,7 @@ YEAR = re.compile(
 BRACKETED = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 NEW = re.compile(r"[○◯●新]|新規")
 KINDS = ((re.compile("KPI|数値目標"), IndicatorKind.KPI), (re.compile("KGI|成果目標"), IndicatorKind.KGI))
-TITLES = ("programme", "indicator", "item_name", "goal", "outline")
+TITLES = ("indicator", "programme", "item_name", "goal", "outline")
 """Which field gives a row its title, the first that is there."""
 
 
