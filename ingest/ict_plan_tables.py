@@ -54,6 +54,20 @@ def read_table(paragraphs: Sequence[Paragraph], *, title: str) -> Table:
     return Table(columns=("区分", title), header=None, rows=tuple(_list_rows(paragraphs)))
 
 
+def row_name(row: TableRow, cells: Sequence[str]) -> str:
+    """The row's head as one line: 第1期（H13～H15年度）."""
+    first, *rest = (cells[n] for n in row.head)
+    return f"{first}（{''.join(rest)}）" if rest else first
+
+
+def table_text(table: Table, cells: Sequence[str]) -> str:
+    """The table in Markdown; ``cells`` are the table's paragraphs as a reader should see them."""
+    lines = [table.columns, ("---",) * len(table.columns)]
+    for row in table.rows:
+        lines.append((row_name(row, cells), *(" ／ ".join(cells[n] for n in each) for each in row.columns)))
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
 def _list_rows(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
     starts = [n for n, each in enumerate(paragraphs) if not each.bullet]
     for start, end in pairwise([*starts, len(paragraphs)]):

@@ -72,9 +72,9 @@ def test_every_section_of_the_chapter_is_there_once() -> None:
 
 def test_the_breadcrumb_names_the_headings_above() -> None:
     assert passages()["第2章-第1節-2-(3)"].breadcrumb == (
-        "現状及び課題",
-        "これまでの成果",
-        "前計画の取組成果",
+        "第2章 現状及び課題",
+        "第1節 これまでの成果",
+        "2 前計画の取組成果",
     )
 
 
@@ -101,7 +101,7 @@ def test_an_indented_line_begins_a_paragraph_and_a_bullet_an_item() -> None:
 
 
 def test_a_paragraph_may_begin_with_a_number() -> None:
-    assert passages()["第2章-第3節"].text.startswith("21")
+    assert passages()["第2章-第3節"].text.splitlines()[1].startswith("21")
     assert "第2章-第3節-21" not in passages()
 
 
@@ -150,13 +150,15 @@ def test_a_figure_before_a_full_stop_is_no_mark() -> None:
 
 
 def table_rows(passage: Passage) -> list[list[str]]:
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in passage.text.splitlines()]
+    lines = passage.text.splitlines()[1:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
 def test_a_table_has_a_row_for_each_period() -> None:
     passage = passages()["第2章-第1節-1-図表1"]
     assert passage.kind is PassageKind.TABLE
     assert passage.title == "情報化推進計画の歩み"
+    assert passage.text.startswith("図表1 情報化推進計画の歩み\n")
     header, _, *rows = table_rows(passage)
     assert header == ["計画・期間", "テーマ", "主な取組", "成果"]
     assert [row[0] for row in rows] == [
@@ -234,9 +236,16 @@ def test_a_correction_reaches_its_passage_only() -> None:
         document="plan", locator="第1章-1", printed="市内", mended="庁内", reason="県の庁舎の話"
     )
     mended = parse(text, (line,))
-    assert mended["第1章-1"].text == "庁内の回線を整備します。"
-    assert mended["第1章-2"].text == "市内の端末を更新します。"
+    assert mended["第1章-1"].text == "1 回線\n庁内の回線を整備します。"
+    assert mended["第1章-2"].text == "2 端末\n市内の端末を更新します。"
     assert mended["第1章-1"].repairs[0].reason == "県の庁舎の話"
+
+
+def test_a_passage_begins_with_its_heading_and_no_item_holds_it() -> None:
+    passage = passages()["第2章-第4節-2"]
+    heading, first, *_ = passage.text.splitlines()
+    assert heading == "2 ICTを利活用した人口減少対策、地方創生の推進"
+    assert items_of(passage)[0] == (first, False)
 
 
 def test_text_before_any_heading_is_kept() -> None:
