@@ -10,18 +10,15 @@ from itertools import chain
 from ingest.contents_table import Contents, read_contents, title_key
 from ingest.corrections import Correction
 from ingest.footnotes import Footnotes
-from ingest.headings import locator
 from ingest.outline_coverage import find_uncovered
 from ingest.outline_flow import read_layout
 from ingest.outline_lines import Line, read_lines
 from ingest.outline_parts import Part, read_parts
-from ingest.outline_passages import Binder
-from ingest.outline_sections import Section, arrange
+from ingest.outline_passages import Binder, Placed
+from ingest.outline_sections import arrange
 from ingest.outline_text import Mender
 from ingest.records import Document, ParsedDocument, Passage, PassageKind, Suspicion
 from ingest.table_records import Records, read_records
-
-COVER = "表紙"
 
 
 def parse_outline(
@@ -38,15 +35,14 @@ def parse_outline(
     footnotes = Footnotes.of(notes)
     mender = Mender(document=document.id, corrections=corrections, footnotes=footnotes.numbers)
     binder = Binder(mender=mender, layout=read_layout(parts), footnotes=footnotes)
-    sections = arrange(parts, contents)
     paged = any(line.page > 1 for line in lines)
     readings = tuple(
-        binder.read_section(section, locator=_locator(section), page=_page(section, contents, paged=paged))
-        for section in sections
+        binder.read_section(placed, page=_page(placed, contents, paged=paged))
+        for placed in binder.place(arrange(parts, contents))
     )
     homes = tuple(chain.from_iterable(reading.homes for reading in readings))
     explained = (binder.read_footnote(note, homes) for note in footnotes.notes)
-    read = chain(chain.from_iterable(reading.passages for reading in readings), explained)
+    read = chain(chain.from_iterable(reading.passages for reading in readings), filter(None, explained))
     passages = tuple(_distinct(sorted(read, key=lambda passage: passage.start)))
     return ParsedDocument(
         document=document,
@@ -57,16 +53,10 @@ def parse_outline(
     )
 
 
-def _locator(section: Section) -> str:
-    if section.path:
-        return locator(section.path)
-    return COVER if section.cover else f"p.{section.page}"
-
-
-def _page(section: Section, contents: Contents, *, paged: bool) -> str:
+def _page(placed: Placed, contents: Contents, *, paged: bool) -> str:
     """As the table of contents says, else counted by form feeds."""
-    given = contents.page_of(locator(section.path), section.heading) if section.heading else ""
-    return given or (str(section.page) if paged else "")
+    given = contents.page_of(placed.locator, placed.path[-1]) if placed.path else ""
+    return given or (str(placed.section.page) if paged else "")
 
 
 def _distinct(passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ingest.footnotes import Footnote, Footnotes, Mark, term_of
-from ingest.headings import Heading, Path
+from ingest.headings import Heading, Path, locator
 from ingest.outline_flow import Layout, join_lines
 from ingest.outline_rows import Place, part_tables, read_rows
 from ingest.outline_sections import Section
 from ingest.outline_text import Mender, Writer
 from ingest.records import Passage, PassageKind
+
+COVER = "表紙"
+"""Locator of what stands before the first heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,20 @@ class Home:
 
     mark: Mark
     breadcrumb: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A section with its locator and the mended headings that lead to it."""
+
+    section: Section
+    locator: str
+    path: Path
+
+    @property
+    def breadcrumb(self) -> tuple[str, ...]:
+        """The headings' names, down to the section itself."""
+        return tuple(heading.name for heading in self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,30 +55,47 @@ class Binder:
     layout: Layout
     footnotes: Footnotes
 
-    def read_section(self, section: Section, *, locator: str, page: str) -> Reading:
+    def place(self, sections: Iterable[Section]) -> Iterator[Placed]:
+        """The sections under the locators that their mended headings make."""
+        plain: dict[Heading, Heading] = {}
+        shown: dict[Heading, Heading] = {}
+        for section in sections:
+            own = section.heading
+            if own:
+                plain[own] = self._mended(own, "")
+            name = locator(tuple(plain[heading] for heading in section.path if heading in plain))
+            name = name or (COVER if section.cover else f"p.{section.page}")
+            if own:
+                shown[own] = self._mended(own, name)
+            path = tuple(shown[heading] for heading in section.path if heading in shown)
+            yield Placed(section=section, locator=name, path=path)
+
+    def read_section(self, placed: Placed, *, page: str) -> Reading:
         """The section's passage, and one for each row of its tables."""
-        sheets = part_tables(join_lines(section.parts, self.layout))
-        writer = Writer(mender=self.mender, locator=locator)
-        heading = writer.head(section.heading) if section.heading else None
+        sheets = part_tables(join_lines(placed.section.parts, self.layout))
+        writer = Writer(mender=self.mender, locator=placed.locator)
+        if placed.section.heading:
+            writer.head(placed.section.heading)
         writer.write(sheets.running)
-        above = tuple(self._shown(each) for each in section.path[:-1])
         place = Place(
-            locator=locator,
+            locator=placed.locator,
             page=page,
-            breadcrumb=(*above, heading.name) if heading else above,
-            part=self._part(section.path),
-            title=heading.title.value if heading else "",
+            breadcrumb=placed.breadcrumb,
+            part=placed.path[0].title.value if placed.path else "",
+            title=placed.path[-1].title.value if placed.path else "",
         )
-        own = (self._section(section, heading, above, writer, page),) if writer.lines else ()
+        own = (self._section(placed, writer, page),) if writer.lines else ()
         rows = tuple(read_rows(sheets, place, self.mender, self.footnotes))
         marks = (*writer.marks, *(mark for row in rows for mark in row.marks))
-        homes = tuple(Home(mark=mark, breadcrumb=place.breadcrumb) for mark in marks)
+        homes = tuple(Home(mark=mark, breadcrumb=placed.breadcrumb) for mark in marks)
         return Reading(passages=(*own, *(row.passage for row in rows)), homes=homes)
 
-    def read_footnote(self, note: Footnote, homes: Iterable[Home]) -> Passage:
-        """The footnote's passage; its breadcrumb leads to the section where its mark stands."""
+    def read_footnote(self, note: Footnote, homes: Iterable[Home]) -> Passage | None:
+        """The footnote under the section where its mark stands; None if it says nothing."""
         home = next((home for home in homes if self.footnotes.behind(home.mark) is note), None)
         mending = self.mender.mend(note.text, note.locator)
+        if not mending.text:
+            return None
         term = term_of(mending.text.value) or (home.mark.word if home else "")
         return Passage(
             document=self.mender.document,
@@ -74,17 +108,15 @@ class Binder:
             repairs=mending.repairs,
         )
 
-    def _section(
-        self, section: Section, heading: Heading | None, above: tuple[str, ...], writer: Writer, page: str
-    ) -> Passage:
+    def _section(self, placed: Placed, writer: Writer, page: str) -> Passage:
         source = writer.source
         marked = (self.footnotes.behind(mark).locator for mark in writer.marks)
         return Passage(
             document=self.mender.document,
-            locator=writer.locator,
-            kind=PassageKind.FRONT if section.cover else PassageKind.SECTION,
-            title=heading.title.value if heading else source.value.split("\n")[0],
-            breadcrumb=above,
+            locator=placed.locator,
+            kind=PassageKind.FRONT if placed.section.cover else PassageKind.SECTION,
+            title=placed.path[-1].title.value if placed.path else source.value.split("\n")[0],
+            breadcrumb=placed.breadcrumb[:-1],
             text=source.value,
             source=source,
             page=page,
@@ -93,10 +125,5 @@ class Binder:
             repairs=tuple(writer.repairs),
         )
 
-    def _shown(self, heading: Heading) -> str:
-        """A heading as breadcrumbs show it, mended like the passage's own."""
-        title = self.mender.mend(heading.title, "").text.value
-        return " ".join(part for part in (heading.label.value if heading.label else "", title) if part)
-
-    def _part(self, path: Path) -> str:
-        return self.mender.mend(path[0].title, "").text.value if path else ""
+    def _mended(self, heading: Heading, name: str) -> Heading:
+        return replace(heading, title=self.mender.mend(heading.title, name).text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.corrections import Correction, correct
@@ -63,12 +63,10 @@ class Writer:
     length: int = 0
     """Characters of the lines so far, with a line end after each."""
 
-    def head(self, heading: Heading) -> Heading:
-        """Writes the heading as the first line; gives it back mended."""
-        title = self._mend(heading.title)
-        parts = (part for part in (heading.label, title) if part)
+    def head(self, heading: Heading) -> None:
+        """The heading as the first line."""
+        parts = (part for part in (heading.label, self._mend(heading.title)) if part)
         self._line(Mended.join(parts, " "))
-        return replace(heading, title=title)
 
     def write(self, flows: Iterable[Flow]) -> None:
         """The parts of the section, one line each."""
