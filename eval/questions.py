@@ -18,13 +18,14 @@ from ingest.records import Corpus
 __all__ = ["Problem", "WrittenCase", "check_cases", "check_splits", "load_cases"]
 
 _Path = tuple[str | int, ...]
+_NOWHERE: dict[_Path, int] = {(): 0}
 
 
 class WrittenCase(Case):
     """A case that knows where it was written, so that a complaint can name the line."""
 
     _file: str = PrivateAttr(default="")
-    _lines: dict[_Path, int] = PrivateAttr(default_factory=lambda: {(): 0})
+    _lines: dict[_Path, int] = PrivateAttr(default=_NOWHERE)
 
     @classmethod
     def read(cls, entry: dict[str, Any], *, file: str, lines: dict[_Path, int]) -> WrittenCase:
