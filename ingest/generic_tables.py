@@ -12,6 +12,8 @@ from ingest.outline_lines import Line
 
 PIPES = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]+(?:\|[^|]*)*")
 SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+WIDE = 4
+"""Cells that make a table of a single line: the rest of one that a page break cut."""
 CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -39,7 +41,8 @@ def read_table(lines: Sequence[Line]) -> tuple[Table | None, int]:
             if not cells and not (rows and SEPARATOR.fullmatch(line.text.value)):
                 break
             rows.append(cells)
-        if sum(map(bool, rows)) > 1:
+        filled = sum(map(bool, rows))
+        if filled > 1 or (filled and len(rows[0]) >= WIDE):
             return _squared(rows, lines[0].start, lines[len(rows) - 1].end), len(rows)
     return None, 0
 
