@@ -1,4 +1,4 @@
-"""What eval says to a person when a question file can't be used."""
+"""What eval says to a person when a question file, a run or an option can't be used."""
 
 from __future__ import annotations
 
@@ -9,3 +9,11 @@ class EvalError(Exception):
 
 class QuestionFileError(EvalError):
     """Question files can't be read; one line of the message for each mistake."""
+
+
+class RunError(EvalError):
+    """A stored run is missing or can't be read."""
+
+
+class OptionError(EvalError):
+    """An option of the command line names something that does not exist."""

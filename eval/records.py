@@ -1,7 +1,8 @@
-"""The nouns of eval. Cases are read from YAML, so they are pydantic models."""
+"""The nouns of eval: case, reply, mark, run. Cases are read from YAML, so they are pydantic models."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
@@ -74,3 +75,62 @@ class Case(BaseModel):
         if any(len(pair) != 2 for pair in self.evidence):
             raise ValueError("evidence is a list of [document/locator, words]")
         return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a system gave for a case. Keys are ``document/locator``."""
+
+    case: str
+    text: str
+    abstained: bool = False
+    cited: tuple[str, ...] = ()
+    """Keys in the order of the citations; for a baseline, those that its chunks overlap."""
+    ranked: tuple[str, ...] = ()
+    """Keys that retrieval brought, best first."""
+    derived: tuple[str, ...] = ()
+    """Figures that the system says it computed from cited ones."""
+    withheld: tuple[str, ...] = ()
+    """Lines that the system's own verifier took back."""
+    handed: int = 0
+    """Characters that the system puts before its reader."""
+    latency_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How a reply does against its case. Shares are 0..1; None where nothing was asked."""
+
+    case: str
+    right: bool
+    refused: bool
+    missing_facts: tuple[Group, ...] = ()
+    missing_citations: tuple[Group, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    """Forbidden strings that the reply holds."""
+    unsupported: tuple[str, ...] = ()
+    """Figures of the reply that no cited passage gives."""
+    facts: float | None = None
+    citation_recall: float | None = None
+    citation_precision: float | None = None
+    first_right: bool | None = None
+    headline: bool | None = None
+    """The asked figure stands in the first sentence."""
+    reasons: tuple[str, ...] = ()
+    """Why it is not right, one line each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One system over a set of cases, with all that the figures depend on; no clock, no path."""
+
+    name: str
+    system: str
+    split: str
+    kind: str = ""
+    cases: str = ""
+    """Digest of the cases asked."""
+    index: str = ""
+    model: str = ""
+    commit: str = ""
+    settings: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,112 @@
+"""Runs as files: ``var/runs/<name>/`` holds run.json and one line an answer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.errors import RunError
+from eval.records import Case, Mark, Reply, Run
+
+ANSWERS, ABOUT = "answers.jsonl", "run.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRun:
+    """A run with the cases it asked, the replies and their marks, in the order asked."""
+
+    run: Run
+    cases: tuple[Case, ...]
+    replies: tuple[Reply, ...]
+    marks: tuple[Mark, ...]
+    splits: tuple[str, ...]
+    """tune or held, one for each case."""
+
+
+def save(folder: Path, stored: StoredRun) -> Path:
+    """Writes the run below ``folder``; one of the same name is replaced."""
+    place = folder / stored.run.name
+    place.mkdir(parents=True, exist_ok=True)
+    rows = zip(stored.cases, stored.splits, stored.replies, stored.marks, strict=True)
+    lines = [
+        json.dumps(
+            {
+                "split": split,
+                "case": case.model_dump(mode="json"),
+                "reply": asdict(reply),
+                "mark": asdict(mark),
+            },
+            ensure_ascii=False,
+        )
+        for case, split, reply, mark in rows
+    ]
+    (place / ANSWERS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    about = json.dumps(asdict(stored.run), ensure_ascii=False, indent=1)
+    (place / ABOUT).write_text(about + "\n", encoding="utf-8")
+    return place
+
+
+def load(folder: Path, name: str) -> StoredRun:
+    """The stored run. Raises RunError that names the runs there are, or the line that can't be read."""
+    place = folder / name
+    if not (place / ABOUT).is_file():
+        raise RunError(f"{name}: no such run in {folder}; there are: {', '.join(names(folder)) or 'none'}.")
+    try:
+        about = json.loads((place / ABOUT).read_text(encoding="utf-8"))
+        rows = [json.loads(line) for line in (place / ANSWERS).read_text(encoding="utf-8").splitlines()]
+        return StoredRun(
+            run=Run(**_tuples(about)),
+            cases=tuple(Case.model_validate(row["case"]) for row in rows),
+            replies=tuple(Reply(**_tuples(row["reply"])) for row in rows),
+            marks=tuple(Mark(**_tuples(row["mark"])) for row in rows),
+            splits=tuple(row["split"] for row in rows),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise RunError(f"{place}: cannot be read ({error}); run the evaluation again.") from error
+
+
+def names(folder: Path) -> tuple[str, ...]:
+    """Names of the stored runs, oldest number first."""
+    return tuple(sorted(place.parent.name for place in folder.glob(f"*/{ABOUT}")))
+
+
+def next_name(folder: Path, label: str) -> str:
+    """A fresh name: a running number and what was asked, so that no run overwrites another."""
+    last = max((int(name[:4]) for name in names(folder) if name[:4].isdigit()), default=0)
+    return f"{last + 1:04d}-{label}"
+
+
+def digest(cases: Sequence[Case]) -> str:
+    """Of what the cases ask and expect."""
+    text = "\n".join(case.model_dump_json() for case in cases)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def commit() -> str:
+    """The code's commit, with ``+`` if files differ from it; empty outside a checkout."""
+    try:
+        head = _git("rev-parse", "--short=12", "HEAD")
+        return head + ("+" if _git("status", "--porcelain", "--untracked-files=no") else "")
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def _git(*words: str) -> str:
+    done = subprocess.run(
+        ("git", *words), cwd=Path(__file__).parent, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+    """JSON's lists back to tuples."""
+    return {name: _tuple(value) for name, value in values.items()}
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(_tuple(member) for member in value) if isinstance(value, list) else value
