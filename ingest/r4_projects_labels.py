@@ -29,6 +29,8 @@ class LostLabel:
     programme: str = ""
     """Programme, as printed, of the row that belongs to the item; empty: the item's own name is lost."""
     name: str = ""
+    counted: bool = False
+    """The item's rows are counted (#1) although only one could be recovered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,8 @@ def label_rows(
     rows: Iterable[tuple[PlacedRow, bool]], lost: tuple[LostLabel, ...]
 ) -> tuple[LabelledRow, ...]:
     """Every row with its part, field, item and locator; ``bool``: the row is of the regional list."""
-    return _with_locators(tuple(_put_right(row, lost) for row in _carry_down(rows)))
+    counted = frozenset((label.part, label.item) for label in lost if label.counted)
+    return _with_locators(tuple(_put_right(row, lost) for row in _carry_down(rows)), counted)
 
 
 def _carry_down(rows: Iterable[tuple[PlacedRow, bool]]) -> Iterator[LabelledRow]:
@@ -103,13 +106,15 @@ def _put_right(row: LabelledRow, lost: tuple[LostLabel, ...]) -> LabelledRow:
     return replace(row, item=item)
 
 
-def _with_locators(rows: Sequence[LabelledRow]) -> tuple[LabelledRow, ...]:
-    """part-item, then #n where the item has several rows."""
+def _with_locators(
+    rows: Sequence[LabelledRow], counted: frozenset[tuple[str, str]]
+) -> tuple[LabelledRow, ...]:
+    """part-item, then #n where the item has several rows, or is known to have had them."""
     items = [(row.part, row.item.first_number) for row in rows]
     total, seen = Counter(items), Counter[tuple[str, str]]()
     located = []
     for row, key in zip(rows, items, strict=True):
         seen[key] += 1
-        suffix = f"#{seen[key]}" if total[key] > 1 else ""
+        suffix = f"#{seen[key]}" if total[key] > 1 or key in counted else ""
         located.append(replace(row, locator=f"{key[0]}-{key[1]}{suffix}"))
     return tuple(located)

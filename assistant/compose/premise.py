@@ -32,7 +32,7 @@ def premise(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
         return None
     if answer is None:
         return None
-    verdict = Line(text=voice.say("yes" if holds else "no"))
+    verdict = Line(text=voice.say("holds" if holds else "fails"))
     return Draft(lines=(verdict, *answer.lines), composer="premise")
 
 

@@ -172,7 +172,7 @@ def test_a_row_cut_off_is_not_filled_from_another() -> None:
     ("locator", "part"),
     [
         ("市町村-1(5)#4", "行政-2(1)#4と異なる（11万件／11,000件）"),
-        ("市町村-1(6)", "市町村-1(5)#3と異なる（41団体（累計）／42団体（累計））"),
+        ("市町村-1(6)#1", "市町村-1(5)#3と異なる（41団体（累計）／42団体（累計））"),
     ],
 )
 def test_two_targets_for_one_indicator_are_suspicious(locator: str, part: str) -> None:

@@ -83,7 +83,7 @@ PLACES = [
         "the field's label is repeated after a page break, the item's not",
     ),
     (61, "市町村-1(5)#4", "行政手続のオンライン化", "goes on after a page break"),
-    (62, "市町村-1(6)", "AI・RPA等の利用促進・共同導入", "number and name in two cells"),
+    (62, "市町村-1(6)#1", "AI・RPA等の利用促進・共同導入", "number and name in two cells"),
     (64, "市町村-1(7)#2", "テレワークの推進", "merged with the row above"),
     (66, "市町村-1(9)", "BPR（書面規制、押印、対面規制の見直し）", "a name over two lines"),
     (
