@@ -32,12 +32,16 @@ class Style:
     """Whether a number without a title is no heading."""
 
 
+ARTICLE = Style(
+    "第1条", 28, re.compile(rf"第 ?(?P<n>{NUMBER}) ?条(?:の ?(?:\d+|[{KANJI}]))?(?= |\(|$) *"), named=False
+)
 STYLES = (
     Style("第1編", 0, re.compile(rf"第 ?(?P<n>{NUMBER}) ?編(?= |$)"), named=False),
     Style("第1部", 5, re.compile(rf"第 ?(?P<n>{NUMBER}) ?部(?= |$)"), named=False),
     Style("第1章", 10, re.compile(rf"第 ?(?P<n>{NUMBER}) ?章(?![でのにはがをへと、。第])"), named=False),
     Style("第1節", 20, re.compile(rf"第 ?(?P<n>{NUMBER}) ?節(?![でのにはがをへと、。第])"), named=False),
     Style("第1款", 25, re.compile(rf"第 ?(?P<n>{NUMBER}) ?[款項](?= |$)")),
+    ARTICLE,
     Style("第1", 20, re.compile(rf"第 ?(?P<n>{NUMBER})(?= )")),
     Style("Ⅰ", 20, re.compile(rf"(?P<n>[{ROMAN}])[ .、]*")),
     Style("1.1.1.1", 44, re.compile(r"\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)\d{1,2}(?P=s)(?P<n>\d{1,2})[. ] *")),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
+from ingest.outline_articles import CAPTION
 from ingest.outline_lines import Line
 from ingest.records import Passage
 
@@ -17,6 +18,7 @@ SIGNS = re.compile(
     r"|^[ \t]*\|?[ \t:|-]*\|[ \t:|-]*$|\|"  # tables
     r"|</?[A-Za-z][^<>]*>|<|>|\*\*|__|`",
 )
+BRACKET = re.compile(r"[()（）]")
 NEAR = 40
 """Characters inside one line that a repair, a footnote mark or a link's address may have taken out."""
 
@@ -28,18 +30,27 @@ def find_uncovered(
     lines = tuple(lines)
     stored = _whole(lines)
     held = bytearray(len(stored))
-    for start, end in furniture:
+    spans = chain(furniture, _signs(lines), *(_held_by(passage, stored) for passage in passages))
+    for start, end in spans:
         held[start:end] = b"\1" * (end - start)
-    for passage in passages:
-        for here, there in pairwise((*passage.source.origin, passage.source.origin[-1])):
-            near = here <= there <= here + NEAR and "\n" not in stored[here:there]
-            held[here : max(there, here + 1) if near else here + 1] = b"\1" * (
-                max(there - here, 1) if near else 1
-            )
-    for line in lines:
-        for sign in SIGNS.finditer(line.text.value):
-            held[line.start + sign.start() : line.start + sign.end()] = b"\1" * len(sign[0])
     return tuple(_runs(stored, held))
+
+
+def _held_by(passage: Passage, stored: str) -> Iterator[tuple[int, int]]:
+    """The passage's letters, and what was mended away between two of them on a line."""
+    for here, there in pairwise(sorted(passage.source.origin)):
+        near = there <= here + NEAR and "\n" not in stored[here:there]
+        yield here, there if near else here + 1
+    yield passage.end - 1, passage.end
+
+
+def _signs(lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
+    for line in lines:
+        value = line.text.value
+        signs = chain(
+            SIGNS.finditer(value), BRACKET.finditer(value) if CAPTION.fullmatch(value.strip()) else ()
+        )
+        yield from ((line.start + sign.start(), line.start + sign.end()) for sign in signs)
 
 
 def _whole(lines: tuple[Line, ...]) -> str:

@@ -38,6 +38,11 @@ class Placed:
         """The headings' names, down to the section itself."""
         return tuple(heading.name for heading in self.path)
 
+    @property
+    def title(self) -> str:
+        """The heading without its number; empty if there is none, or nothing but a number."""
+        return self.path[-1].title.value if self.path else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -82,7 +87,7 @@ class Binder:
             page=page,
             breadcrumb=placed.breadcrumb,
             part=placed.path[0].title.value if placed.path else "",
-            title=placed.path[-1].title.value if placed.path else "",
+            title=placed.title,
         )
         own = (self._section(placed, writer, page),) if writer.lines else ()
         rows = tuple(read_rows(sheets, place, self.mender, self.footnotes))
@@ -115,7 +120,7 @@ class Binder:
             document=self.mender.document,
             locator=placed.locator,
             kind=PassageKind.FRONT if placed.section.cover else PassageKind.SECTION,
-            title=placed.path[-1].title.value if placed.path else source.value.split("\n")[0],
+            title=placed.title or source.value.split("\n")[0],
             breadcrumb=placed.breadcrumb[:-1],
             text=source.value,
             source=source,

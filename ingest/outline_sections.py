@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.contents_table import Contents
-from ingest.headings import CHAPTERS, SMALL, Heading, Path, follows, is_title, place, read_heading
+from ingest.headings import ARTICLE, CHAPTERS, SMALL, Heading, Path, follows, is_title, place, read_heading
+from ingest.outline_articles import part_articles
 from ingest.outline_parts import Kind, Part
 
 # Headings without number that stand beside the chapters.
@@ -58,7 +59,8 @@ class _Document:
 
 def arrange(parts: tuple[Part, ...], contents: Contents) -> tuple[Section, ...]:
     """The document's sections in order; pages where it has no heading at all."""
-    hashed = [part for part in parts if part.kind is Kind.HEADING]
+    parts = tuple(part_articles(parts))
+    hashed = [part for part in parts if part.kind is Kind.HEADING and part.level]
     numbered = any(read_heading(part.text) for part in hashed) or any(e.page for e in contents.entries)
     document = _Document(parts, contents, hashed=bool(hashed), numbered=numbered)
     cover = _cover(document)
@@ -84,20 +86,19 @@ def _placed(path: Path, heading: Heading) -> Path:
 def _cover(document: _Document) -> int:
     """Index of the heading that is the document's title, -1 if none is.
 
-    It is the first, none other is as high, and under it stand no sentences (or chapters follow).
+    It is the first and stands above all others, or numbered chapters follow it; and under it are
+    no sentences, unless both are so.
     """
-    hashed = [n for n, part in enumerate(document.parts) if part.kind is Kind.HEADING]
-    if len(hashed) < 2 or read_heading(document.parts[hashed[0]].text):
+    hashed = [n for n, part in enumerate(document.parts) if part.kind is Kind.HEADING and part.level]
+    if len(hashed) < 2:
         return -1
-    first, second = hashed[0], hashed[1]
-    if (
-        any(document.parts[n].level <= document.parts[first].level for n in hashed[1:])
-        and not document.numbered
-    ):
+    first = document.parts[hashed[0]]
+    if read_heading(first.text) or BESIDE_CHAPTERS.fullmatch(first.text.value):
         return -1
-    lead = document.parts[first + 1 : second]
+    above = all(document.parts[n].level > first.level for n in hashed[1:])
+    lead = document.parts[hashed[0] + 1 : hashed[1]]
     plain = not any(SENTENCE_END in part.text.value or part.kind is Kind.TABLE for part in lead)
-    return first if document.numbered or plain else -1
+    return hashed[0] if sum((above, document.numbered, plain)) >= 2 and (above or document.numbered) else -1
 
 
 def _heading(document: _Document, index: int, path: Path) -> Heading | None:
@@ -138,6 +139,8 @@ def _bare_heading(document: _Document, index: int, path: Path) -> Heading | None
         return unnumbered if beside or document.contents.names(unnumbered) else None
     if document.contents.names(heading):
         return heading
+    if any(each.style is ARTICLE for each in path) and heading.tier > ARTICLE.tier:
+        return None  # the numbered sentences and lists of an article are its text
     if not is_title(heading) or not (follows(path, heading) or _heads_table(document, index, heading)):
         return None
     if document.hashed:

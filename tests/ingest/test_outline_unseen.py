@@ -142,6 +142,22 @@ ROMAN = """\
 ・保育所を増やす。
 """
 
+ARTICLES = """\
+○○県デジタル推進本部設置要綱
+
+（目的）
+第１条　デジタル化を推進するため、本部を置く。
+（構成）
+第２条　本部は、次の者で構成する。
+(1) 知事
+(2) 副知事
+２　本部長は、知事をもって充てる。
+第２条の２（幹事会） 本部に幹事会を置く。
+
+附則
+この要綱は、令和８年４月１日から施行する。
+"""
+
 PAGES = "見出しのない文書です。\n1\n\f二枚目です。\n担当は企画課です。\n2\n\f三枚目です。\n3\n"
 
 LOCATORS = [
@@ -160,6 +176,8 @@ LOCATORS = [
     (UNNUMBERED, "表紙 はじめに 現状 現状>交通 目標値 目標値#1 目標値#2 脚注1", "Markdown without numbers"),
     (DECIMALS, "1 1.1 1.2 2 2.1", "numbers of two levels"),
     (ROMAN, "Ⅰ Ⅰ-1 Ⅰ-1-(1) Ⅰ-1-(2) Ⅰ-2 Ⅱ Ⅱ-1", "Roman numbers"),
+    (ARTICLES, "表紙 第1条 第2条 第2条の2 附則", "articles"),
+    ("# はじめに\n文です。\n# 第1章 総論\n文です。", "はじめに 第1章", "a foreword is no title"),
     (PAGES, "p.1 p.2 p.3", "pages"),
     ("ただの一文です。", "p.1", "one sentence"),
     ("# 見出し\n本文です。", "見出し", "one heading"),
@@ -257,6 +275,19 @@ def test_footnotes_are_found_in_every_notation(stored: str, section: str, footno
     assert passages[section].footnotes == ("脚注1",)
     assert passages["脚注1"].text == footnote
     assert not any(sign in passages[section].text for sign in ("※1", "[^1]", "¹", "注1"))
+
+
+def test_an_article_has_its_caption_for_a_title_and_keeps_its_lists() -> None:
+    passages = passages_of(ARTICLES)
+    assert passages["第2条"].title == "構成"
+    assert passages["第2条"].text.splitlines() == [
+        "第2条 構成",
+        "本部は、次の者で構成する。",
+        "(1) 知事",
+        "(2) 副知事",
+        "2　本部長は、知事をもって充てる。",
+    ]
+    assert passages["第2条の2"].text == "第2条の2 幹事会\n本部に幹事会を置く。"
 
 
 def test_a_raised_figure_without_footnote_is_left() -> None:
