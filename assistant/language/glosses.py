@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from assistant.errors import LanguageDataError
 from assistant.language.tables import read_table
 
-_NUMBERING = re.compile(r"第?\d+(?:\(\d+\))?[ア-ン]?|\(\d+\)[ア-ン]?|[ア-ン]")
+_NUMBERING = re.compile(r"第?\d+[章節部]?(?:\(\d+\))?[ア-ン]?|\(\d+\)[ア-ン]?|[ア-ン]")
 
 Gloss = TypeVar("Gloss")
 

@@ -20,7 +20,7 @@ _SPELLINGS = (
     # a form need not be a word ("hour" becomes "hor" in the table and in the question alike).
     (re.compile(r"^(.{2,})ies$"), r"\1y"),
     (re.compile(r"^(.*(?:ss|x|ch|sh))es$"), r"\1"),
-    (re.compile(r"^(.{2,}[^su])s$"), r"\1"),
+    (re.compile(r"^(.{2,}(?:[^sui]|[^s]i))s$"), r"\1"),
     (re.compile(r"^(.{2,})yz(e|ed|er|ing)$"), r"\1ys\2"),
     (re.compile(r"^(.{2,})iz(e|ed|er|ing|ation)$"), r"\1is\2"),
     (re.compile(r"our$"), "or"),

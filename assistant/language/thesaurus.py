@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -18,13 +18,11 @@ from assistant.language.tables import read_table
 EVERYDAY = Path(__file__).with_name("thesaurus.yaml")
 ENGLISH = Path(__file__).with_name("english.yaml")
 
-_LATIN = r"[a-z0-9]"
-_KATAKANA = r"[ァ-ヺー]"
-_KANJI = r"[\u3400-\u9fff々]"
+_LATIN = re.compile("[a-z0-9]")
 _ALONE = (
-    # Words that must stand alone in letters of their own kind, or they are found inside others.
-    (re.compile(rf"{_KATAKANA}{{1,2}}"), _KATAKANA, "サル is not in コンサルタント"),
-    (re.compile(_KANJI), _KANJI, "紙 is not in 手紙"),
+    # Words that must stand alone among letters of their own kind, or they are found inside others.
+    (re.compile("[ァ-ヺー]{1,2}"), re.compile("[ァ-ヺー]"), "サル is not in コンサルタント"),
+    (re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3400-\u9fff々]"), "紙 is not in 手紙"),
 )
 
 _Word = Annotated[str, Field(min_length=1)]
@@ -69,12 +67,11 @@ class Thesaurus:
         self._official: dict[str, tuple[str, ...]] = {normal(w): () for s in self.synonyms for w in s.unless}
         for entry in self.synonyms:
             self._official |= {normal(word): entry.official for word in entry.everyday}
-        longest_first = sorted(self._official, key=lambda word: (-len(word), word))
-        self._words = re.compile("|".join(map(_pattern, longest_first)) or r"(?!)")
+        self._sizes = sorted({len(word) for word in self._official}, reverse=True)
 
     def expand(self, text: str) -> tuple[str, ...]:
         """The plans' words for the everyday words in ``text``, those of the longest word first."""
-        found = sorted((match[0] for match in self._words.finditer(normal(text))), key=len, reverse=True)
+        found = sorted(self._found(normal(text)), key=len, reverse=True)
         return tuple(dict.fromkeys(official for word in found for official in self._official[word]))
 
     def translate(self, text: str, *, asking: bool = False) -> tuple[str, ...]:
@@ -85,17 +82,43 @@ class Thesaurus:
         """
         return self.phrases.translate(text, asking=asking)
 
+    def _found(self, text: str) -> Iterator[str]:
+        """The words of the table in a normal text from left to right, the longest at each place."""
+        at = 0
+        while at < len(text):
+            words = (text[at : at + size] for size in self._sizes)
+            word = next((word for word in words if word in self._official and _stands(word, text, at)), "")
+            if word:
+                yield word
+            at += len(word) or 1
+
 
 def normal(text: str) -> str:
     """Text as everyday words are compared: NFKC, lower case, without spaces."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
-def _pattern(word: str) -> str:
-    letters = next((letters for form, letters, _ in _ALONE if form.fullmatch(word)), "")
-    before = f"(?<!{_LATIN})" if re.match(_LATIN, word) else f"(?<!{letters})" if letters else ""
-    after = f"(?!{_LATIN})" if re.search(f"{_LATIN}$", word) else f"(?!{letters})" if letters else ""
-    return before + re.escape(word) + after
+def occurs(word: str, text: str) -> bool:
+    """Whether an everyday word would be found in a normal text, longer words aside."""
+    looked_for = normal(word)
+    at = text.find(looked_for)
+    while at >= 0 and not _stands(looked_for, text, at):
+        at = text.find(looked_for, at + 1)
+    return at >= 0
+
+
+def _stands(word: str, text: str, at: int) -> bool:
+    """Whether the word at this place is no part of a longer one."""
+    before, after = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 1]
+    return not (_goes_on(word, word[0], before) or _goes_on(word, word[-1], after))
+
+
+def _goes_on(word: str, edge: str, neighbour: str) -> bool:
+    """Whether a neighbouring letter makes the word longer at that edge."""
+    letters = (
+        _LATIN if _LATIN.match(edge) else next((kin for form, kin, _ in _ALONE if form.fullmatch(word)), None)
+    )
+    return bool(letters and letters.match(neighbour))
 
 
 def load_thesaurus(everyday: Path = EVERYDAY, english: Path = ENGLISH) -> Thesaurus:
