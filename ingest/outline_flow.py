@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ingest.headings import is_title, read_heading
 from ingest.mended import Mended
 from ingest.outline_parts import Kind, Part
 from ingest.records import Repair
@@ -62,8 +63,17 @@ def join_lines(parts: Iterable[Part], layout: Layout) -> tuple[Flow, ...]:
 def read_layout(parts: Iterable[Part]) -> Layout:
     """How lines are broken, told from all lines of the document."""
     lines = tuple(part for part in parts if part.kind in (Kind.TEXT, Kind.BULLET))
-    finished = sum(bool(FINISHED.search(part.text.value)) for part in lines)
-    return Layout(wrap=_wrap(sorted(part.width for part in lines)), stops=finished >= MOSTLY * len(lines))
+    sentences = [part for part in lines if not _is_title(part)]
+    finished = sum(bool(FINISHED.search(part.text.value)) for part in sentences)
+    return Layout(wrap=_wrap(sorted(part.width for part in lines)), stops=finished >= MOSTLY * len(sentences))
+
+
+def _is_title(part: Part) -> bool:
+    """A line that is complete without a full stop: a heading, a name."""
+    heading = read_heading(part.text)
+    if heading:
+        return is_title(heading)
+    return part.kind is Kind.TEXT and part.width < SHORT and not FINISHED.search(part.text.value)
 
 
 def _wrap(widths: list[int]) -> int:

@@ -36,6 +36,8 @@ SIGNED_NAME = re.compile(r"[■□◆◇●]")
 LONGEST_NAME = 30
 SETEXT = ((re.compile(r"={3,}\s*"), 1), (re.compile(r"-{3,}\s*"), 2))
 """Lines that make a heading of the line right above them, and its level."""
+BOLD = re.compile(r"[ \t\u3000]*\*\*(?P<text>[^*]+)\*\*[ \t\u3000]*")
+"""A line all in bold, as converters write headings."""
 QUOTE = re.compile(r"[ \t]*>[ \t]?")
 
 
@@ -181,6 +183,9 @@ def _line_part(reader: _Reader, line: Line, *, level: int) -> Part:
     if bullet:
         marker, rest = line.text[: bullet.end()], line.text[bullet.end() :]
         return _part(reader, line, Kind.BULLET, rest.strip(), marker=_shown(marker))
+    bold = BOLD.fullmatch(value)
+    if bold:
+        return _part(reader, line, Kind.TEXT, line.text[bold.start("text") : bold.end("text")].strip())
     quote = QUOTE.match(value)
     return _part(
         reader, line, Kind.TEXT, (line.text[quote.end() :] if quote else line.text).strip("\ufeff \t\u3000")

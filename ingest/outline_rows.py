@@ -38,7 +38,7 @@ class Sheets:
     """A section's running text, and its records, each with the words above that name it."""
 
     running: tuple[Flow, ...]
-    records: tuple[tuple[str, Records], ...]
+    records: tuple[tuple[Mended, Records], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class RowReading:
 def part_tables(flows: Iterable[Flow]) -> Sheets:
     """Records apart from running text; tables of figures and captions stay in the text."""
     running: list[Flow] = []
-    records: list[tuple[str, Records]] = []
+    records: list[tuple[Mended, Records]] = []
     last: Records | None = None
     for flow in flows:
         table = flow.part.table
@@ -72,7 +72,12 @@ def read_rows(sheets: Sheets, place: Place, mender: Mender, footnotes: Footnotes
         (name, records, above) for name, records in sheets.records for above in _lines(records, place, mender)
     )
     for number, (name, records, (cells, said)) in enumerate(lines, start=1):
-        row = read_row(records.columns, said, part=place.part, table=name or place.title)
+        row = read_row(
+            records.columns,
+            said,
+            part=place.part,
+            table=mender.mend(name, place.locator).text.value or place.title,
+        )
         own = 0 < len(row.number) <= LONGEST_NUMBER and not any(map(str.isspace, row.number))
         marks = tuple(chain.from_iterable(cell.marks for cell in cells))
         source = tabbed(tuple(cell.text for cell in cells))
@@ -109,10 +114,10 @@ def _as_text(flow: Flow, caption: tuple[Mended, ...]) -> Flow:
     return Flow(part=replace(flow.part, kind=Kind.TEXT, text=text, table=None))
 
 
-def _caption(before: list[Flow]) -> str:
+def _caption(before: list[Flow]) -> Mended:
     """The short line above a table that names it."""
-    text = before[0].part.text.value if before and not before[0].part.table else ""
-    return "" if len(text) > LONGEST_CAPTION or text.endswith("。") else text
+    text = before[0].part.text if before and not before[0].part.table else Mended("", ())
+    return Mended("", ()) if len(text) > LONGEST_CAPTION or text.value.endswith("。") else text
 
 
 def _filled(cells: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:

@@ -181,6 +181,7 @@ LOCATORS = [
     (PAGES, "p.1 p.2 p.3", "pages"),
     ("ただの一文です。", "p.1", "one sentence"),
     ("# 見出し\n本文です。", "見出し", "one heading"),
+    ("**第1章 総論**\n\n**1 目的**\n\n本文です。", "第1章 第1章-1", "headings in bold"),
     (
         "見出し\n====\n本文です。\n\n小見出し\n----\n本文です。",
         "見出し 見出し>小見出し",
@@ -247,6 +248,20 @@ def test_pages_come_from_the_contents_or_from_form_feeds() -> None:
     plan = passages_of(PLAIN_TEXT)
     assert (plan["第1章-1"].page, plan["第2章-第1節-1"].page, plan["第3章"].page) == ("1", "4", "")
     assert [passage.page for passage in parse(PAGES).passages] == ["1", "2", "3"]
+
+
+def test_a_running_head_is_read_once_and_cuts_no_sentence() -> None:
+    head = "○○県地域計画\n"
+    pages = (
+        "第３章　将来像\n１　方針\n　移住の促進に取り組みます。関係人口の拡大を図る",
+        "ため、環境を整えます。\n２　展開\n　次のとおりです。",
+        "３　体制\n　次のとおりです。",
+        "４　進行\n　公表します。",
+    )
+    passages = passages_of("\f".join(f"{head}{page}\n\n{n}\n" for n, page in enumerate(pages, start=12)))
+    assert list(passages) == ["表紙", "第3章", "第3章-1", "第3章-2", "第3章-3", "第3章-4"]
+    assert "関係人口の拡大を図るため、環境を整えます。" in passages["第3章-1"].text
+    assert (passages["第3章-1"].page, passages["第3章-2"].page) == ("1", "2")
 
 
 def test_page_numbers_and_the_contents_are_in_no_passage() -> None:
