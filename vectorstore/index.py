@@ -1,0 +1,109 @@
+"""A published index, open for questions: both ways of searching, and the corpus behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.records import Corpus
+from vectorstore.bm25 import LexicalIndex
+from vectorstore.embedder import Embedder, Vectors
+from vectorstore.errors import NoIndexError, StoreError
+from vectorstore.fusion import best_of_chunks, fuse, ranks
+from vectorstore.publish import VECTORS, WORDS, current_info, load_corpus_of
+from vectorstore.records import Facets, Filters, Hit, IndexInfo
+from vectorstore.settings import IndexSettings
+from vectorstore.store import ChunkStore
+
+CANDIDATES = 100
+"""Chunks that each way of searching brings to the fusion."""
+EVERYTHING = Filters()
+
+
+class Index:
+    """Searches one version; any number of threads may ask at once.
+
+    ``dense`` and ``lexical`` give every passage its exact score, for ranking with records and for
+    calibrated refusals; ``hits`` gives the fused ranking, its dense half searched by Chroma.
+    """
+
+    def __init__(
+        self, info: IndexInfo, corpus: Corpus, store: ChunkStore, words: LexicalIndex, embedder: Embedder
+    ) -> None:
+        self.info = info
+        self.corpus = corpus
+        self.embedder = embedder
+        self._store = store
+        self._words = words
+        stored = store.everything()
+        self._chunk_passages = stored.passages
+        self._vectors: Vectors = stored.vectors
+        self._facets = {
+            passage.key: Facets.of(passage, parsed.document)
+            for parsed in corpus.documents
+            for passage in parsed.passages
+        }
+
+    def dense(self, query: str, filters: Filters = EVERYTHING) -> Mapping[str, float]:
+        """Cosine similarity, -1..1, of every passage's best chunk to the question, best first.
+
+        Exact, over all vectors at once: a refusal must not rest on what a search happened to skip.
+        """
+        return self._best(self._vectors @ self.embedder.query(query), filters)
+
+    def lexical(self, query: str, filters: Filters = EVERYTHING) -> Mapping[str, float]:
+        """BM25 score of every passage that shares a word with the question, best first."""
+        scored = self._best(self._words.scores(query), filters)
+        return {passage: score for passage, score in scored.items() if score > 0}
+
+    def hits(self, query: str, *, count: int = 10, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
+        """Passages by both ways, fused by reciprocal rank; at most ``count``, best first."""
+        near = best_of_chunks(self._store.nearest(self.embedder.query(query), self._depth, filters))
+        by_vector = ranks(near)
+        by_words = ranks(dict(islice(self.lexical(query, filters).items(), CANDIDATES)))
+        fused = fuse(by_vector, by_words)
+        return tuple(
+            Hit(passage=key, score=fused[key], dense_rank=by_vector.get(key), lexical_rank=by_words.get(key))
+            for key in islice(fused, count)
+        )
+
+    def close(self) -> None:
+        self._store.close()
+
+    @property
+    def _depth(self) -> int:
+        return min(CANDIDATES, len(self._chunk_passages))
+
+    def _best(self, scores: NDArray[np.float32], filters: Filters) -> dict[str, float]:
+        found = zip(self._chunk_passages, scores.tolist(), strict=True)
+        return best_of_chunks([(key, score) for key, score in found if filters.allows(self._facets[key])])
+
+
+def open_index(settings: IndexSettings, *, embedder: Embedder | None = None) -> Index:
+    """The published index. Raises NoIndexError if there is none or it cannot be used as it is."""
+    folder = settings.index_folder
+    info = current_info(folder)
+    embedder = embedder or Embedder(settings)
+    if info.model != embedder.identity:
+        raise NoIndexError(folder, f"it was built with the model {info.model}, not {embedder.identity}")
+    try:
+        return open_version(folder, info, embedder, url=settings.chroma_url)
+    except StoreError as error:
+        raise NoIndexError(folder, str(error).rstrip(".")) from error
+
+
+def open_version(folder: Path, info: IndexInfo, embedder: Embedder, *, url: str) -> Index:
+    """One whole version, published or not. Raises StoreError if its parts do not fit together."""
+    place = folder / info.version
+    corpus = load_corpus_of(folder, info)
+    words = LexicalIndex.load(place / WORDS, info.chunks)
+    store = ChunkStore.open(place / VECTORS, info.version, url=url)
+    if len(store) != info.chunks:
+        found = len(store)
+        store.close()
+        raise StoreError(f"version {info.version} should have {info.chunks} chunks, Chroma has {found}")
+    return Index(info, corpus, store, words, embedder)
