@@ -116,7 +116,7 @@ def figure(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> 
     if not scored:
         return None
     scored.sort(key=lambda pair: -pair[0])
-    best = [sentence for score, sentence in scored[:2] if score >= scored[0][0] * 0.8]
+    best = [sentence for score, sentence in scored[:2] if score >= scored[0][0] - 0.2]
     main = best[0].passage
     lines = [sentence.line() for sentence in best]
     lead = voice.say("section_lead", locator=main.locator, title=voice.title(main), document=voice.document(main))
