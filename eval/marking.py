@@ -75,6 +75,8 @@ class Marker:
 def _reasons(
     case: Case, reply: Reply, facts: tuple[Group, ...], places: tuple[Group, ...], forbidden: tuple[str, ...]
 ) -> Iterator[str]:
+    if reply.fault:
+        yield f"broke: {reply.fault}"
     if reply.abstained and case.answerable:
         yield "refused, though the documents say it"
     if not reply.abstained and not case.answerable:

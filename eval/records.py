@@ -95,6 +95,8 @@ class Reply:
     handed: int = 0
     """Characters that the system puts before its reader."""
     latency_ms: float = 0.0
+    fault: str = ""
+    """The exception that the system broke on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

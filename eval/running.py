@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from tqdm import tqdm
 from eval.errors import OptionError
 from eval.marking import Marker
 from eval.questions import load_cases
-from eval.records import Case, Kind, Run
+from eval.records import Case, Kind, Reply, Run
 from eval.storage import StoredRun
 from eval.systems import System
 
@@ -63,9 +64,21 @@ def read_paper(place: Path, split: str) -> Paper:
 
 
 def sit(system: System, paper: Paper, marker: Marker, run: Run) -> StoredRun:
-    """The system's replies to all cases, marked; progress goes to stderr."""
-    replies = tuple(
-        system.reply(case) for case in tqdm(paper.cases, desc=system.name, unit="q", leave=False, delay=1)
-    )
-    marks = tuple(marker.mark(case, reply) for case, reply in zip(paper.cases, replies, strict=True))
+    """The system's replies to all cases, marked; progress goes to stderr where a person watches.
+
+    A case that the system breaks on is marked wrong with the fault as its reason; the run goes on.
+    """
+    with tqdm(paper.cases, desc=system.name, unit="q", leave=False, disable=None) as asked:
+        pairs = tuple((case, _reply(system, case)) for case in asked)
+    marks = tuple(marker.mark(case, reply) for case, reply in pairs)
+    replies = tuple(reply for _, reply in pairs)
     return StoredRun(run=run, cases=paper.cases, replies=replies, marks=marks, splits=paper.splits)
+
+
+def _reply(system: System, case: Case) -> Reply:
+    try:
+        return system.reply(case)
+    except Exception as fault:  # whatever breaks inside a system is a finding about it, not our error
+        where = traceback.extract_tb(fault.__traceback__)[-1]
+        place = f"{Path(where.filename).stem}.{where.name}:{where.lineno}"
+        return Reply(case=case.id, text="", fault=f"{type(fault).__name__}: {fault} ({place})")

@@ -1,0 +1,45 @@
+"""Question vectors kept between runs: the same words through the same model need embedding once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import numpy as np
+
+from vectorstore.embedder import Embedder, Vectors
+from vectorstore.settings import IndexSettings
+
+
+class RememberingEmbedder(Embedder):
+    """The index's embedder with a memory for questions, kept in one file for each model.
+
+    ``fresh`` forgets nothing but embeds every question anew, so that latency is what a user waits.
+    """
+
+    def __init__(self, settings: IndexSettings, folder: Path, *, fresh: bool = False) -> None:
+        super().__init__(settings)
+        self.fresh = fresh
+        self._file = folder / f"{hashlib.sha256(self.identity.encode()).hexdigest()[:12]}.npz"
+        self._known: dict[str, Vectors] = {}
+        self._stored = 0
+        if self._file.is_file():
+            with np.load(self._file) as kept:
+                self._known = dict(zip(kept["texts"].tolist(), kept["vectors"], strict=True))
+            self._stored = len(self._known)
+
+    def query(self, text: str) -> Vectors:
+        if self.fresh or text not in self._known:
+            self._known[text] = super().query(text)
+        return self._known[text]
+
+    def keep(self) -> None:
+        """Writes the memory if it has grown; whole or not at all, whoever else writes."""
+        if len(self._known) == self._stored:
+            return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self._file.with_suffix(f".{os.getpid()}.npz")
+        np.savez(unfinished, texts=np.array(list(self._known)), vectors=np.stack(list(self._known.values())))
+        unfinished.replace(self._file)
+        self._stored = len(self._known)
