@@ -13,13 +13,10 @@ from fugashi import Tagger
 WHITE = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\ud800-\udfff]+")
 """Space of every kind, and what no reader sees: controls, zero widths, broken surrogates."""
 
+LONG_DASH = re.compile(r"(?<=[ァ-ヺー]{2})[‐‑‒–—―−─━-](?=[ぁ-ゖァ-ヺ]|\W|$)")
 VARIANTS = (
     # Each row: what is printed, what it is read as, why.
-    (
-        re.compile(r"(?<=[ァ-ヺー])[‐‑‒–—―−─━-](?=[ァ-ヺー]|$|[^\w])"),
-        "ー",
-        "a dash for a long vowel: サーバ−",
-    ),
+    (LONG_DASH, "ー", "a dash after two katakana is a long vowel: サーバ−"),
     (re.compile(r"[‐‑‒–—―−─━﹣]"), "-", "hyphens, dashes and minus signs"),
     (re.compile(r"(?<![ぁ-ゖァ-ヺー])ー"), "-", "a long vowel sign after no kana is a hyphen: 5ー18"),
     (re.compile(r"ー{2,}"), "ー", "long vowels are long once"),
