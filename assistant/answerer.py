@@ -11,7 +11,7 @@ from assistant.compose.choose import compose
 from assistant.compose.voice import NameGlosses, Voice
 from assistant.followup import resolve
 from assistant.rank import Ranker
-from assistant.records import Answer, Draft, Line, Trace
+from assistant.records import Answer, Draft, Line, Question, Trace
 from assistant.render import render
 from assistant.understand import Understanding
 from assistant.verify import verify
@@ -62,8 +62,23 @@ class Assistant:
             answer = render(draft, question, voice)
             return Trace(question=question, evidence=(), draft=draft, answer=answer)
         question, focus = resolve(question, before)
+        question, focus = self._pointed_at(question, focus)
         evidence = self.ranker.rank(question, focus=focus)
         draft = compose(question, evidence, voice, refusing=self.refusing)
         verdict = verify(draft, self.catalog)
         answer = render(verdict.draft, question, voice, withheld=verdict.withheld)
         return Trace(question=question, evidence=evidence[:20], draft=draft, answer=answer)
+
+    def _pointed_at(self, question: Question, focus: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
+        """Passages that the question names by number; several for one number make it ambiguous."""
+        named: list[str] = []
+        ambiguous = False
+        for ref in question.numbers:
+            found = self.catalog.numbered(ref)
+            chosen = tuple(p for p in found if p.document in question.documents) if question.documents else ()
+            chosen = chosen or tuple(p for p in found if self.catalog.in_force(p.document)) or found
+            parts = tuple(p for p in chosen if p.row and p.row.part in question.parts)
+            chosen = parts or chosen
+            ambiguous = ambiguous or len(chosen) > 1
+            named += [passage.key for passage in chosen[:4]]
+        return (replace(question, ambiguous=ambiguous), tuple(named)) if named else (question, focus)

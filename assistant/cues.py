@@ -34,7 +34,7 @@ CUES = (
     Cue(Ask.COUNT, _compile(rf"(?:how many|number of)\s+(?:\S+\s+){{0,3}}?(?:KPIs?|indicators|projects|measures|items|programmes?)\b")),
     Cue(Ask.COMPUTE, _compile(r"何倍|倍率|倍に(?:なる|増)|差は|差を|差って|の差\b|差引|増やす|増える|増えま|増加(?:数|量|幅|率|する|し)|増分|何\S{0,6}増|減らす|減る|減りま|減少(?:数|量|幅|率|する)|削減(?:幅|量)|伸び(?:率|幅|る|は)|上積み|上乗せ|何ポイント|合計|総計|総数|平均(?:する|値は|で何)|足すと|引き上げ幅")),
     Cue(Ask.COMPUTE, _compile(r"\bdifference\b|how many times|\bincrease[sd]?\b|\bdecrease[sd]?\b|\bgrow(?:s|th)?\b|how much (?:more|less|higher|lower)|\bin total\b|\bsum\b|\brise\b|\bgap\b")),
-    Cue(Ask.CHANGE, _compile(r"(?:どう|どのように|何が|どんなふうに)(?:変わ|変化|変更)|変遷|経緯|推移|歩み|移り変わ|これまでの計画|(?:前|以前|旧)の?(?:計画|プラン|方針)(?:と|から|では|に|の)|新旧|(?:計画|年度|プラン)(?:間|ごと)の?(?:比較|違い)|と比べ|に比べ|比較して|からの変化|変わった|変わりま|昔(?:は|と|の)|かつて")),
+    Cue(Ask.CHANGE, _compile(r"(?:どう|どのように|何が|どんなふうに)(?:変わ|変化|変更)|変遷|経緯|推移|歩み|移り変わ|これまでの計画|(?:前|以前|旧)の?(?:計画|プラン|方針)(?:と|から|では|に|の)|新旧|(?:計画|年度|プラン)(?:間|ごと)の?(?:比較|違い)|(?:令和4年度?|R4|2020年度?|以前|前|昔|当時)\S{0,16}(?:今|現在|いま|最新)(?:は|の|で|では)|と比べ|に比べ|比較して|からの変化|変わった|変わりま|昔(?:は|と|の)|かつて")),
     Cue(Ask.CHANGE, _compile(r"\bhow (?:has|have|did)\b.*\b(?:change|evolve|develop)|\bchanged?\b.*\b(?:since|from|between)|\bcompared? (?:to|with)\b|\bhistory of\b|previous plans?|earlier plans?|\bover the plans\b|\bevolution\b")),
     Cue(Ask.DEFINITION, _compile(r"とは(?!いえ|別)(?:何|なに|なん|どう|どんな|$|\?|、|ですか)|って(?:何|なに|なん)(?:です|だ|の(?:こと|略)|\?|$|でしょ)|意味(?:は|を|って)|何の略|なんの略|の略は|正式名称|定義|どういう(?:意味|もの)|言葉の|用語|(?:の|どう)違い|どう違")),
     Cue(Ask.DEFINITION, _compile(r"\bwhat (?:is|are|'s)\s+(?:an?\s+|the\s+)?[\w'’β-]+(?:\s[\w'’-]+){0,2}\s*\?|\bwhat does .* (?:mean|stand for)|\bdefinition\b|\bdefined?\b|\bstands? for\b|\bmeaning of\b|difference between|\bexplain the term\b")),

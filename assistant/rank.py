@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.catalog import Catalog
@@ -72,7 +72,8 @@ class Ranker:
             self._judge(passage, question, groups, dense.get(passage.key, 0.0), lexical.get(passage.key, 0.0))
             for passage in self.catalog.passages
         ]
-        return tuple(sorted(found, key=lambda evidence: (evidence.passage.key not in focus, -evidence.score)))
+        found = [replace(evidence, focused=evidence.passage.key in focus) for evidence in found] if focus else found
+        return tuple(sorted(found, key=lambda evidence: (not evidence.focused, -evidence.score)))
 
     def _query(self, question: Question) -> str:
         return " ".join(dict.fromkeys((question.subject or question.text, *question.expansions)))

@@ -107,6 +107,8 @@ class Question:
     operation: Operation | None = None
     claim: Claim | None = None
     audience: Audience = Audience.STAFF
+    ambiguous: bool = False
+    """A number of the question exists in several places."""
     carried: tuple[str, ...] = ()
     """What was taken over from earlier turns, for the reader to see."""
 
@@ -122,6 +124,8 @@ class Evidence:
     passage: Passage
     score: float
     features: tuple[tuple[str, float], ...] = ()
+    focused: bool = False
+    """The question, or the turn before it, points to this very passage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,7 @@ class Understanding:
             expansions=self._expansions(subject, language),
             years=tuple(dict.fromkeys(years)),
             numbers=numbers,
-            documents=documents or self._documents_of_years(years),
+            documents=documents or (() if Ask.CHANGE in asks else self._documents_of_years(years)),
             older=bool(cues.OLDER.search(text)),
             parts=tuple(part for part, pattern in _PARTS if pattern.search(text)),
             offices=offices,

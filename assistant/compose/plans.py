@@ -66,20 +66,18 @@ def _gist(passage: Passage, voice: Voice) -> str:
 
 
 def number(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """The passages behind the numbers of the question; asks back where one means several."""
-    lines: list[Line] = []
-    for ref in question.numbers:
-        found = voice.catalog.numbered(ref)
-        if question.documents:
-            found = tuple(p for p in found if p.document in question.documents) or found
-        if question.parts:
-            found = tuple(p for p in found if p.row is None or p.row.part in question.parts) or found
-        if len(found) > 1 and (found[1].document == found[0].document or ref.kind != "section"):
-            lines.append(Line(text=voice.say("ambiguous", number=ref.number, count=len(found)), derived=(str(len(found)), ref.number)))
-            lines += [line for p in found[:3] for line in whole(p, question, voice)[:2]]
-        else:
-            lines += [line for p in found[:1] for line in whole(p, question, voice)]
-    return Draft(lines=tuple(lines), composer=Ask.NUMBER.value) if lines else None
+    """The passages that the question names by number; asks back where one number means several."""
+    named = [found.passage for found in evidence if found.focused]
+    if not named:
+        return None
+    if not question.ambiguous:
+        return Draft(lines=tuple(line for p in named[:2] for line in whole(p, question, voice)), composer=Ask.NUMBER.value)
+    numbers = tuple(ref.number for ref in question.numbers)
+    head = voice.say("ambiguous", number="、".join(numbers), count=len(named))
+    lines = [Line(text=head, derived=(str(len(named)), *numbers))]
+    for passage in named[:4]:
+        lines += whole(passage, question, voice)[:3]
+    return Draft(lines=tuple(lines), composer=Ask.NUMBER.value)
 
 
 def whole(passage: Passage, question: Question, voice: Voice) -> list[Line]:
