@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
+
+import numpy as np
 
 from assistant.catalog import Catalog
 from assistant.records import Audience, Evidence, Question
+from assistant.word_table import Values, WordTable
 from ingest.records import Passage, PassageKind
-from ingest.tokens import normalise, tokens
+from ingest.tokens import tokens
 
 
 class PassageSearch(Protocol):
@@ -43,10 +44,8 @@ class Weights:
     repeat: float = -0.3
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    title: frozenset[str]
-    text: frozenset[str]
+Group = tuple[frozenset[str], float]
+"""Words of which a passage should hold all, and their weight."""
 
 
 class Ranker:
@@ -56,70 +55,63 @@ class Ranker:
         self.catalog = catalog
         self.search = search
         self.weights = weights or Weights()
-        self._words = {p.key: _Words(frozenset(tokens(title_of(p))), frozenset(tokens(p.text))) for p in catalog.passages}
-        counts = Counter(token for words in self._words.values() for token in words.text | words.title)
-        total = len(self._words)
-        self._idf = {token: math.log(1 + total / count) for token, count in counts.items()}
-        self._rarest = math.log(1 + total)
+        self._titles = WordTable(title_of(p) for p in catalog.passages)
+        self._texts = WordTable(f"{title_of(p)}\n{p.text}" for p in catalog.passages)
+        self._still = {
+            "footnote": np.array([float(p.kind is PassageKind.FOOTNOTE) for p in catalog.passages]),
+            "repeat": np.array([float(bool(p.row and p.row.is_repeat)) for p in catalog.passages]),
+        }
 
     def rank(self, question: Question, *, focus: tuple[str, ...] = ()) -> tuple[Evidence, ...]:
         """Every passage, best first; those in ``focus`` (by key) before all others."""
-        query = self._query(question)
-        dense = _scaled(self.search.dense(query))
-        lexical = _scaled(self.search.lexical(query), floor=0.0)
-        groups = self._groups(question)
+        features = self._features(question)
+        score = sum(getattr(self.weights, name) * values for name, values in features.items())
+        names, columns = tuple(features), np.stack(tuple(features.values()), axis=1).tolist()
         found = [
-            self._judge(passage, question, groups, dense.get(passage.key, 0.0), lexical.get(passage.key, 0.0))
-            for passage in self.catalog.passages
+            Evidence(
+                passage=passage,
+                score=total,
+                features=tuple(zip(names, row, strict=True)),
+                focused=passage.key in focus,
+            )
+            for passage, total, row in zip(
+                self.catalog.passages, np.asarray(score).tolist(), columns, strict=True
+            )
         ]
-        found = [replace(evidence, focused=evidence.passage.key in focus) for evidence in found] if focus else found
         return tuple(sorted(found, key=lambda evidence: (not evidence.focused, -evidence.score)))
 
-    def _query(self, question: Question) -> str:
-        return " ".join(dict.fromkeys((question.subject or question.text, *question.expansions)))
+    def weight_of(self, term: str) -> float:
+        """Inverse document frequency; a word that the corpus lacks weighs as the rarest."""
+        return self._texts.weight_of(term)
 
-    def _groups(self, question: Question) -> tuple[tuple[frozenset[str], float], ...]:
+    def _features(self, question: Question) -> dict[str, Values]:
+        """One value a passage for every feature, in the catalog's order."""
+        query = " ".join(dict.fromkeys((question.subject or question.text, *question.expansions)))
+        groups = self._groups(question)
+        passages = self.catalog.passages
+        return {
+            "dense": _scaled(self._in_order(self.search.dense(query))),
+            "lexical": _scaled(self._in_order(self.search.lexical(query)), low=0.0),
+            "title": self._titles.coverage(groups, self.weight_of),
+            "text": self._texts.coverage(groups, self.weight_of),
+            "focus": self._titles.focus(groups, self.weight_of),
+            "fixed": np.array([self._fixed(passage, question) for passage in passages]),
+            "year": np.array([self._year(passage, question) for passage in passages]),
+            "age": np.array([self._age(passage, question) for passage in passages]),
+            **self._still,
+        }
+
+    def _in_order(self, scores: Mapping[str, float]) -> Values:
+        return np.array([scores.get(passage.key, 0.0) for passage in self.catalog.passages])
+
+    def _groups(self, question: Question) -> tuple[Group, ...]:
         """What must be covered: each term, or each expansion, with its weight."""
-        groups = [(frozenset((term,)), self.weight_of(term)) for term in question.terms]
+        groups: list[Group] = [(frozenset((term,)), self.weight_of(term)) for term in question.terms]
         for words in question.expansions:
             parts = frozenset(tokens(words))
             if parts:
                 groups.append((parts, max(self.weight_of(part) for part in parts)))
         return tuple(groups)
-
-    def weight_of(self, term: str) -> float:
-        """Inverse document frequency; a word that the corpus lacks weighs as the rarest."""
-        return self._idf.get(term, self._rarest)
-
-    def _judge(
-        self,
-        passage: Passage,
-        question: Question,
-        groups: tuple[tuple[frozenset[str], float], ...],
-        dense: float,
-        lexical: float,
-    ) -> Evidence:
-        words = self._words[passage.key]
-        title = _coverage(groups, words.title)
-        features = {
-            "dense": dense,
-            "lexical": lexical,
-            "title": title,
-            "text": _coverage(groups, words.text | words.title),
-            "focus": self._focus(groups, words.title),
-            "fixed": self._fixed(passage, question),
-            "year": self._year(passage, question),
-            "age": self._age(passage, question),
-            "footnote": float(passage.kind is PassageKind.FOOTNOTE),
-            "repeat": float(bool(passage.row and passage.row.is_repeat)),
-        }
-        score = sum(getattr(self.weights, name) * value for name, value in features.items())
-        return Evidence(passage=passage, score=score, features=tuple(features.items()))
-
-    def _focus(self, groups: Iterable[tuple[frozenset[str], float]], title: frozenset[str]) -> float:
-        asked = frozenset(token for group, _ in groups for token in group)
-        whole = sum(self.weight_of(token) for token in title)
-        return sum(self.weight_of(token) for token in title & asked) / whole if whole else 0.0
 
     def _fixed(self, passage: Passage, question: Question) -> float:
         row, value = passage.row, 0.0
@@ -153,23 +145,10 @@ def title_of(passage: Passage) -> str:
     return " ".join(dict.fromkeys(name for name in names if name))
 
 
-def _coverage(groups: tuple[tuple[frozenset[str], float], ...], words: frozenset[str]) -> float:
-    """Weight of the groups that the words cover, of all; a group counts by its covered share."""
-    whole = sum(weight for _, weight in groups)
-    if not whole:
-        return 0.0
-    return sum(weight * len(group & words) / len(group) for group, weight in groups) / whole
-
-
-def _scaled(scores: Mapping[str, float], floor: float | None = None) -> dict[str, float]:
-    """Scores stretched to 0..1: the mean (or the floor) becomes 0, the best 1."""
-    if not scores:
-        return {}
-    best = max(scores.values())
-    low = sum(scores.values()) / len(scores) if floor is None else floor
-    span = best - low
-    return {key: max(0.0, (score - low) / span) if span > 0 else 0.0 for key, score in scores.items()}
-
-
-def contains(text: str, words: str) -> bool:
-    return normalise(words) in normalise(text)
+def _scaled(scores: Values, low: float | None = None) -> Values:
+    """Scores stretched to 0..1: the mean (or ``low``) becomes 0, the best 1."""
+    if not scores.size:
+        return scores
+    floor = float(scores.mean()) if low is None else low
+    span = float(scores.max()) - floor
+    return np.clip((scores - floor) / span, 0.0, None) if span > 0 else np.zeros_like(scores)
