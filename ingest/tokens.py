@@ -13,17 +13,18 @@ from fugashi import Tagger
 WHITE = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\ud800-\udfff]+")
 """Space of every kind, and what no reader sees: controls, zero widths, broken surrogates."""
 
-LONG_DASH = re.compile(r"(?<=[ァ-ヺー]{2})[‐‑‒–—―−─━-](?=[ぁ-ゖァ-ヺ]|\W|$)")
+KANA = "ぁ-ゖァ-ヺ"
 VARIANTS = (
-    # Each row: what is printed, what it is read as, why.
-    (LONG_DASH, "ー", "a dash after two katakana is a long vowel: サーバ−"),
-    (re.compile(r"[‐‑‒–—―−─━﹣]"), "-", "hyphens, dashes and minus signs"),
-    (re.compile(r"(?<![ぁ-ゖァ-ヺー])ー"), "-", "a long vowel sign after no kana is a hyphen: 5ー18"),
-    (re.compile(r"ー{2,}"), "ー", "long vowels are long once"),
-    (re.compile(r"[〜∼∿⁓˜]"), "~", "waves: NFKC has made ～ a tilde already"),
-    (re.compile(r"[’‘´′‵ʹʼ`]"), "'", "primes and apostrophes: β′モデル"),
-    (re.compile(r"[“”〝〟″]"), '"', "quotation marks"),
+    # Each row: what is printed, what it is read as, why. In this order: a row sees what the rows before left.
+    (r"[〜∼∿⁓˜]", "~", "waves; NFKC has made ～ a tilde already"),
+    (r"[’‘´′‵ʹʼ`]", "'", "primes and apostrophes: β′モデル"),
+    (r"[“”〝〟″]", '"', "quotation marks"),
+    (r"[‐‑‒–—―−─━﹣]", "-", "hyphens, dashes and minus signs"),
+    (rf"(?<=[ァ-ヺー]{{2}})-[-ー]*(?=[{KANA}]|[^\w-]|$)", "ー", "a dash in a katakana word: サーバ−"),
+    (rf"(?<=[{KANA}])ー[-ー]*", "ー", "vowels are long once"),
+    (rf"[-ー]{{2,}}|(?<![{KANA}])ー", "-", "a long vowel after no kana is a hyphen: 5ー18"),
 )
+_VARIANTS = tuple((re.compile(printed), read) for printed, read, _ in VARIANTS)
 
 SPLIT_WORD = re.compile(
     r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"  # 19,800 and 70.6 are one word each
@@ -56,7 +57,7 @@ def normalise(text: str) -> str:
     for _ in range(2):  # folding a letter can give one that NFKC takes apart again
         folded = unicodedata.normalize("NFKC", folded).casefold()
     folded = unicodedata.normalize("NFKC", WHITE.sub(" ", folded))
-    for printed, read, _ in VARIANTS:
+    for printed, read in _VARIANTS:
         folded = printed.sub(read, folded)
     return folded.strip()
 
