@@ -1,0 +1,1 @@
+"""What the chat page shows, as HTML: everything that can be decided without drawing it."""

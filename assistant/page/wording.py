@@ -1,0 +1,62 @@
+"""Fixed wording and example questions of the chat page, read from prompts/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from assistant.errors import AssistantError
+from assistant.wording import FOLDER, LANGUAGES, Wording, fields_of
+
+_Text = Annotated[str, Field(min_length=1)]
+
+
+class Examples(BaseModel):
+    """Questions for one kind of asker, under its heading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    asker: _Text = Field(alias="for")
+    language: _Text
+    questions: Annotated[tuple[_Text, ...], Field(min_length=1)]
+
+
+_EXAMPLES = TypeAdapter(tuple[Examples, ...])
+_SENTENCES = TypeAdapter(dict[str, str])
+# A language may leave out what it has no use for, as English does with the name of an era.
+_OPTIONAL_FIELDS = frozenset({"era", "year", "month", "day", "iso"})
+
+
+def load_page_wording(folder: Path = FOLDER) -> dict[str, Wording]:
+    """The page's sentences by language; raises AssistantError where languages disagree on keys or fields."""
+    found = {language: _sentences(folder / f"page.{language}.yaml") for language in LANGUAGES}
+    for key in sorted(set().union(*found.values())):
+        used = {
+            language: fields_of(templates[key]) - _OPTIONAL_FIELDS if key in templates else None
+            for language, templates in found.items()
+        }
+        if len(set(used.values())) > 1:
+            raise AssistantError(
+                f"prompts/page.*.yaml: {key!r} is missing in a language or has other fields: {used}. "
+                "Give it the same fields in each."
+            )
+    return {language: Wording(language, templates) for language, templates in found.items()}
+
+
+def load_examples(folder: Path = FOLDER) -> tuple[Examples, ...]:
+    """Example questions in the order of the file; raises AssistantError for a key that does not exist."""
+    path = folder / "examples.yaml"
+    try:
+        return _EXAMPLES.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, ValidationError) as error:
+        raise AssistantError(f"{path}: cannot be used: {error}") from error
+
+
+def _sentences(path: Path) -> dict[str, str]:
+    try:
+        return _SENTENCES.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, ValidationError) as error:
+        raise AssistantError(f"{path}: cannot be used: {error}") from error
