@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
 
 from assistant.answerer import Assistant
@@ -15,7 +16,10 @@ from assistant.wording import load_wording
 from ingest.records import Corpus
 from vectorstore.index import Index, open_index
 
-SEARCH_ALONE = Weights(title=0, text=0, focus=0, fixed=0, year=0, age=0, footnote=0, repeat=0)
+SEARCH_ALONE = replace(
+    Weights(),
+    **{field.name: 0.0 for field in fields(Weights) if field.name not in ("dense", "typed", "lexical")},
+)
 """Weights of the ablation without field boosts: only dense vectors and BM25 order."""
 
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.tokens import tokens
-
 Values = NDArray[np.float64]
 """One value a text."""
 
@@ -18,8 +16,8 @@ Values = NDArray[np.float64]
 class WordTable:
     """The words of texts in a fixed order."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        words = [frozenset(tokens(text)) for text in texts]
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        words = [frozenset(text) for text in texts]
         self.size = len(words)
         places: dict[str, list[int]] = defaultdict(list)
         for place, found in enumerate(words):
@@ -47,7 +45,7 @@ class WordTable:
     def coverage(
         self, groups: Iterable[tuple[frozenset[str], float]], weight_of: Callable[[str], float]
     ) -> Values:
-        """Share of the groups' weight that each text holds; a group counts by the weight of its held words."""
+        """Share of the groups' weight that each text holds; a group counts by its held words' weight."""
         total, whole = np.zeros(self.size), 0.0
         for group, weight in groups:
             inside = sum(weight_of(word) for word in group)
@@ -56,12 +54,9 @@ class WordTable:
                 total += self.holding(word) * (weight * weight_of(word) / inside)
         return total / whole if whole else total
 
-    def focus(
-        self, groups: Iterable[tuple[frozenset[str], float]], weight_of: Callable[[str], float]
-    ) -> Values:
+    def focus(self, groups: Iterable[tuple[frozenset[str], float]]) -> Values:
         """Share of each text's own weight that the groups name: short exact texts win."""
-        asked = frozenset(word for group, _ in groups for word in group)
         total = np.zeros(self.size)
-        for word in asked:
+        for word in frozenset(word for group, _ in groups for word in group):
             total += self.holding(word) * self.weight_of(word)
         return np.divide(total, self._whole, out=np.zeros(self.size), where=self._whole > 0)

@@ -1,0 +1,109 @@
+"""What a question and a passage have in common, as numbers between 0 and 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from assistant.catalog import Catalog
+from assistant.records import Ask, Audience, Question
+from assistant.word_table import Values, WordTable
+from ingest.records import Passage, PassageKind
+from ingest.tokens import tokens
+
+ROW_ASKS = frozenset({Ask.VALUE, Ask.WHICH, Ask.COMPUTE, Ask.COUNT, Ask.LIST})
+TEXT_ASKS = frozenset({Ask.CONTENT, Ask.SUPPORT, Ask.WHEN, Ask.FIGURE})
+Group = tuple[frozenset[str], float]
+"""Words of which a passage should hold all, and their weight."""
+Search = Callable[[str], Mapping[str, float]]
+
+
+class Features:
+    """The features of every passage of one catalog, in the catalog's order."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        passages = catalog.passages
+        self.titles = WordTable(tokens(title_of(p)) for p in passages)
+        self.texts = WordTable(tokens(f"{title_of(p)}\n{p.text}") for p in passages)
+        self._age = np.array([float(min(3, catalog.rank[p.document])) for p in passages])
+        self._is_row = np.array([float(p.row is not None) for p in passages])
+        self._still = {
+            "footnote": np.array([float(p.kind is PassageKind.FOOTNOTE) for p in passages]),
+            "repeat": np.array([float(bool(p.row and p.row.is_repeat)) for p in passages]),
+            "bare": np.array([float(p.row is None and len(p.text) < 60) for p in passages]),
+        }
+
+    def of(self, question: Question, dense: Search, lexical: Search) -> dict[str, Values]:
+        """One value a passage for every feature."""
+        query = " ".join(dict.fromkeys((question.subject or question.text, *question.expansions)))
+        own = tuple((frozenset((term,)), self.texts.weight_of(term)) for term in question.terms)
+        added = self._groups(question.expansions)
+        every = own + added
+        passages = self.catalog.passages
+        typed = dense(question.text) if question.expansions and question.language == "ja" else dense(query)
+        return {
+            "dense": scaled(self._in_order(dense(query))),
+            "typed": scaled(self._in_order(typed)),
+            "lexical": scaled(self._in_order(lexical(query)), low=0.0),
+            "title": self.titles.coverage(every, self.texts.weight_of),
+            "text": self.texts.coverage(every, self.texts.weight_of),
+            "focus": self.titles.focus(every),
+            "fixed": np.array([self._fixed(passage, question) for passage in passages]),
+            "year": np.array([self._year(passage, question) for passage in passages]),
+            "age": self._older(question),
+            "row": self._is_row * float(question.ask in ROW_ASKS),
+            "prose": (1 - self._is_row) * float(question.ask in TEXT_ASKS),
+            **self._still,
+        }
+
+    def _groups(self, expansions: tuple[str, ...]) -> tuple[Group, ...]:
+        parts = (frozenset(tokens(words)) for words in expansions)
+        return tuple((group, max(map(self.texts.weight_of, group))) for group in parts if group)
+
+    def _in_order(self, scores: Mapping[str, float]) -> Values:
+        return np.array([scores.get(passage.key, 0.0) for passage in self.catalog.passages])
+
+    def _older(self, question: Question) -> Values:
+        """Plans that have come since; nothing where the question names the older plan."""
+        if question.older:
+            return np.zeros_like(self._age)
+        named = np.array([p.document in question.documents for p in self.catalog.passages])
+        return np.where(named, 0.0, self._age)
+
+    def _fixed(self, passage: Passage, question: Question) -> float:
+        """How well the passage keeps to the document, part and office that the question names."""
+        row, value = passage.row, 0.0
+        if question.documents:
+            value += 1.0 if passage.document in question.documents else -0.5
+        if question.parts and row:
+            value += 0.3 if any(part in row.part for part in question.parts) else -0.3
+        if question.offices and row:
+            names = {name for o in row.offices for name in (o.department, o.bureau, o.division)}
+            value += 0.5 if names & set(question.offices) else 0.0
+        if question.audience is Audience.MUNICIPAL and "市町村" in passage.text:
+            value += 0.15
+        return value
+
+    def _year(self, passage: Passage, question: Question) -> float:
+        years = {target.year for target in passage.row.targets} if passage.row else set()
+        return float(bool(years & set(question.years)))
+
+
+def title_of(passage: Passage) -> str:
+    """All names of a passage: title, item, indicator, programmes."""
+    row = passage.row
+    names = (passage.title,)
+    if row:
+        names += (row.item_name, row.indicator, row.programme, row.subprogramme, row.activity)
+    return " ".join(dict.fromkeys(name for name in names if name))
+
+
+def scaled(scores: Values, low: float | None = None) -> Values:
+    """Scores stretched to 0..1: the mean (or ``low``) becomes 0, the best 1."""
+    if not scores.size:
+        return scores
+    floor = float(scores.mean()) if low is None else low
+    span = float(scores.max()) - floor
+    return np.clip((scores - floor) / span, 0.0, None) if span > 0 else np.zeros_like(scores)
