@@ -10,8 +10,9 @@ from pathlib import Path
 from assistant.errors import AssistantError
 from assistant.settings import AssistantSettings
 from eval import tables
-from eval.bench import ASSISTANT, Bench
+from eval.bench import ASSISTANT, SYSTEMS, Bench
 from eval.errors import EvalError
+from eval.metrics import BREAKDOWNS
 from eval.running import QUESTIONS, read_paper
 from ingest.errors import IngestError
 from vectorstore.errors import NoIndexError, VectorstoreError
@@ -41,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--ids", default="", help="only these cases, by id, separated by commas")
     run.add_argument("--set", type=Path, default=QUESTIONS, help="another set in the same format")
     run.add_argument("--system", default=ASSISTANT)
+    run.add_argument(
+        "--by", choices=tuple(BREAKDOWNS), default="kind", help="what the table is broken down by"
+    )
     run.add_argument("--fresh", action="store_true", help="embed every question anew: true latency")
     run.add_argument("--name", default="", help="name of the stored run")
     run.add_argument("--show-held", action="store_true", help="print failed cases of the held part too")
@@ -52,12 +56,17 @@ def _run(options: argparse.Namespace) -> int:
     ids = tuple(filter(None, options.ids.split(",")))
     paper = read_paper(options.set, options.split).narrowed(kind=options.kind, ids=ids)
     bench = Bench.open(AssistantSettings.read(), fresh=options.fresh)
-    stored = bench.run(options.system, paper, split=options.split, kind=options.kind, label=options.name)
+    names = SYSTEMS if options.system == "all" else (options.system,)
+    runs = [
+        bench.run(name, paper, split=options.split, kind=options.kind, label=options.name) for name in names
+    ]
     for split in dict.fromkeys(paper.splits):
         if split != "held" or options.show_held:
-            print(*tables.failures(stored, split), sep="\n")
-        print(tables.by_kind(stored, split))
-    print(f"stored: {stored.run.name}")
+            print(*tables.failures(runs[0], split), sep="\n")
+        print(tables.by_group(runs[0], split, options.by))
+        if len(runs) > 1:
+            print(tables.side_by_side(runs, split))
+    print(f"stored: {', '.join(stored.run.name for stored in runs)}")
     return DONE
 
 

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from langchain_core.retrievers import BaseRetriever
+
 from assistant.settings import AssistantSettings
 from assistant.wiring import assemble
 from eval import storage
+from eval.baselines import Baseline, hybrid_retriever, plain_retriever, split_corpus
 from eval.errors import OptionError
 from eval.marking import Marker
+from eval.places import Places
 from eval.records import Run
 from eval.running import Paper, sit
 from eval.storage import StoredRun
-from eval.systems import AssistantSystem, System
+from eval.systems import AssistantSystem, SearchSystem, System
 from eval.vectors import RememberingEmbedder
 from vectorstore.index import Index, open_index
+from vectorstore.retriever import HybridRetriever, Method
 
 ASSISTANT = "assistant"
 ABLATIONS = {
@@ -26,7 +31,12 @@ ABLATIONS = {
     "no-boosts": "assistant_boosts",
     "no-refusing": "assistant_refusing",
 }
-SYSTEMS = (ASSISTANT, *ABLATIONS)
+SEARCHES = tuple(Method)
+PLAIN, PLAIN_HYBRID = "plain", "plain-hybrid"
+SYSTEMS = (ASSISTANT, *ABLATIONS, *SEARCHES, PLAIN, PLAIN_HYBRID)
+"""In this order all are run: the assistant first, so that its latency is measured undisturbed."""
+DEPTH = 20
+"""Passages that a search ranks: as many as a trace of the assistant keeps."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +62,24 @@ class Bench:
 
     def system(self, name: str) -> System:
         """The system of that name. Raises OptionError that lists the names there are."""
-        if name != ASSISTANT and name not in ABLATIONS:
+        if name not in SYSTEMS:
             raise OptionError(f"--system {name}: no such system; there are: {', '.join(SYSTEMS)}, all.")
+        if name in SEARCHES:
+            return SearchSystem(name, HybridRetriever(index=self.index, method=Method(name), k=DEPTH))
+        if name in (PLAIN, PLAIN_HYBRID):
+            plain, hybrid = self._quick_starts
+            return Baseline(name, plain if name == PLAIN else hybrid, self._places)
         return AssistantSystem(assemble(self.index.corpus, self.index, self._settings_of(name)), name)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.index.corpus)
+
+    @cached_property
+    def _quick_starts(self) -> tuple[BaseRetriever, BaseRetriever]:
+        chunks = split_corpus(self.index.corpus, self.settings.corpus)
+        plain = plain_retriever(chunks, self.embedder, self.settings.var / "eval" / "chunks")
+        return plain, hybrid_retriever(chunks, plain)
 
     def run(self, name: str, paper: Paper, *, split: str, kind: str = "", label: str = "") -> StoredRun:
         """Puts one system through the paper; stored under a fresh name unless ``label`` gives one."""

@@ -40,13 +40,15 @@ class Marker:
         )
 
     def mark(self, case: Case, reply: Reply) -> Mark:
-        """The mark of an answer: right is all facts, all citations, nothing forbidden, rightly refused."""
+        """Right is: all facts, all citations, nothing forbidden, and refused if and only if silent.
+
+        What a baseline hands over is right if it holds all the facts: the kindest reading.
+        """
         flat = flatten(plain(reply.text))
         relevant = {key for group in case.citations for key in group} | {key for key, *_ in case.evidence}
         facts = tuple(group for group in case.facts if not any(holds(flat, words) for words in group))
         places = tuple(group for group in case.citations if not set(group) & set(reply.cited))
         forbidden = tuple(words for words in case.forbidden if holds(flat, words))
-        unsupported = self._unsupported(case, reply)
         reasons = tuple(_reasons(case, reply, facts, places, forbidden))
         return Mark(
             case=case.id,
@@ -55,12 +57,12 @@ class Marker:
             missing_facts=facts,
             missing_citations=places,
             forbidden=forbidden,
-            unsupported=unsupported,
+            unsupported=self._unsupported(case, reply) if reply.phrased else (),
             facts=_share(case.facts, facts),
             citation_recall=_share(case.citations, places),
             citation_precision=_precision(reply, relevant) if case.answerable else None,
             first_right=bool(reply.cited) and reply.cited[0] in relevant if case.answerable else None,
-            headline=holds(flatten(first_sentence(reply.text)), case.headline) if case.headline else None,
+            headline=_headline(case, reply),
             reasons=reasons,
         )
 
@@ -83,10 +85,16 @@ def _reasons(
         yield "answered, though the documents are silent"
     for group in facts:
         yield f"fact missing: {' / '.join(group)}"
-    for group in places:
+    for group in places if reply.phrased else ():
         yield f"citation missing: {' / '.join(group)}"
-    for words in forbidden:
+    for words in forbidden if reply.phrased else ():
         yield f"forbidden: {words}"
+
+
+def _headline(case: Case, reply: Reply) -> bool | None:
+    if not (case.headline and reply.phrased):
+        return None
+    return holds(flatten(first_sentence(reply.text)), case.headline)
 
 
 def _share(groups: tuple[Group, ...], missing: tuple[Group, ...]) -> float | None:

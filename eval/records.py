@@ -86,6 +86,8 @@ class Reply:
     abstained: bool = False
     cited: tuple[str, ...] = ()
     """Keys in the order of the citations; for a baseline, those that its chunks overlap."""
+    phrased: bool = True
+    """False for a baseline, whose text is what it hands to a reader and not an answer."""
     ranked: tuple[str, ...] = ()
     """Keys that retrieval brought, best first."""
     derived: tuple[str, ...] = ()
@@ -94,6 +96,8 @@ class Reply:
     """Lines that the system's own verifier took back."""
     handed: int = 0
     """Characters that the system puts before its reader."""
+    confidence: float | None = None
+    """How sure the search was of its best passage, on the system's own scale."""
     latency_ms: float = 0.0
     fault: str = ""
     """The exception that the system broke on."""

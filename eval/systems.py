@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from typing import Protocol
+
+from langchain_core.retrievers import BaseRetriever
 
 from assistant.answerer import Assistant
 from assistant.records import Trace
 from eval.records import Case, Reply
+
+HANDED = 4
+"""Passages that a search hands to its reader: as many as the quick-start's chunks."""
 
 
 class System(Protocol):
@@ -29,6 +35,32 @@ class AssistantSystem:
         return reply_of(case, self.assistant.trace(case.turns))
 
 
+class SearchSystem:
+    """A retriever over our passages without what the records know; the first few go to a reader."""
+
+    def __init__(self, name: str, retriever: BaseRetriever) -> None:
+        self.name = name
+        self.retriever = retriever
+
+    def reply(self, case: Case) -> Reply:
+        """All turns are the query, as for the baselines."""
+        started = time.perf_counter()
+        found = self.retriever.invoke("\n".join(case.turns))
+        took = (time.perf_counter() - started) * 1000
+        text = "\n\n".join(passage.page_content for passage in found[:HANDED])
+        keys = tuple(str(passage.id) for passage in found)
+        return Reply(
+            case=case.id,
+            text=text,
+            phrased=False,
+            cited=keys[:HANDED],
+            ranked=keys,
+            handed=len(text),
+            confidence=found[0].metadata["score"] if found else None,
+            latency_ms=round(took, 1),
+        )
+
+
 def reply_of(case: Case, trace: Trace) -> Reply:
     """What a trace comes to for the exam."""
     answer = trace.answer
@@ -38,6 +70,7 @@ def reply_of(case: Case, trace: Trace) -> Reply:
         abstained=answer.abstained,
         cited=tuple(f"{citation.doc}/{citation.section}" for citation in answer.citations),
         ranked=tuple(evidence.passage.key for evidence in trace.evidence),
+        confidence=trace.evidence[0].score if trace.evidence else None,
         derived=tuple(figure for line in trace.draft.lines for figure in line.derived),
         withheld=answer.withheld,
         handed=len(answer.text),

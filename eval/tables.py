@@ -1,78 +1,63 @@
-"""Runs as tables for a terminal: totals, by kind, and what failed."""
+"""Runs as tables for a terminal: totals, by kind, systems side by side, and what failed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from statistics import quantiles
+from collections.abc import Callable, Iterator, Sequence
 
-from eval.records import Case, Mark, Reply
+from eval.metrics import BREAKDOWNS, BY_NAME, Row, estimate, grouped, handed, latency, rows_of
 from eval.storage import StoredRun
 
-Row = tuple[Case, Reply, Mark]
-Measure = Callable[[Sequence[Row]], str]
+Cell = Callable[[Sequence[Row]], str]
 
 
-def rows_of(stored: StoredRun, split: str = "") -> tuple[Row, ...]:
-    """Case, reply and mark together, of one split or of all."""
-    together = zip(stored.cases, stored.replies, stored.marks, stored.splits, strict=True)
-    return tuple((case, reply, mark) for case, reply, mark, part in together if not split or part == split)
+def _share(name: str) -> Cell:
+    def cell(rows: Sequence[Row]) -> str:
+        found = estimate(BY_NAME[name], rows)
+        return f"{100 * found.value:.1f}" if found else "–"
+
+    return cell
 
 
-def _mean(values: Iterable[float | None]) -> str:
-    known = [float(value) for value in values if value is not None]
-    return f"{100 * sum(known) / len(known):5.1f}" if known else "    –"
-
-
-def _refusal_precision(rows: Sequence[Row]) -> str:
-    return _mean(not case.answerable for case, _, mark in rows if mark.refused)
-
-
-def _refusal_recall(rows: Sequence[Row]) -> str:
-    return _mean(mark.refused for case, _, mark in rows if not case.answerable)
-
-
-def _latency(rows: Sequence[Row], percent: int) -> str:
-    times = [reply.latency_ms for _, reply, _ in rows]
-    cut = quantiles(times, n=100, method="inclusive")[percent - 1] if len(times) > 1 else times[0]
-    return f"{cut:5.0f}"
-
-
-COLUMNS: tuple[tuple[str, Measure], ...] = (
-    ("n", lambda rows: f"{len(rows):5d}"),
-    ("right", lambda rows: _mean(mark.right for *_, mark in rows)),
-    ("facts", lambda rows: _mean(mark.facts for *_, mark in rows)),
-    ("citeR", lambda rows: _mean(mark.citation_recall for *_, mark in rows)),
-    ("citeP", lambda rows: _mean(mark.citation_precision for *_, mark in rows)),
-    ("first", lambda rows: _mean(mark.first_right for *_, mark in rows)),
-    ("headl", lambda rows: _mean(mark.headline for *_, mark in rows)),
-    ("figs", lambda rows: _mean(not mark.unsupported for *_, mark in rows)),
-    ("refP", _refusal_precision),
-    ("refR", _refusal_recall),
-    ("chars", lambda rows: f"{sum(reply.handed for _, reply, _ in rows) / len(rows):5.0f}"),
-    ("p50ms", lambda rows: _latency(rows, 50)),
-    ("p95ms", lambda rows: _latency(rows, 95)),
+SHARES = ("right", "facts", "citeR", "citeP", "first", "headl", "figs", "refP", "refR", "R@5", "nDCG@10")
+COLUMNS: tuple[tuple[str, Cell], ...] = (
+    ("n", lambda rows: str(len(rows))),
+    *((name, _share(name)) for name in SHARES),
+    ("chars", lambda rows: f"{handed(rows):.0f}"),
+    ("p50 ms", lambda rows: f"{latency(rows, 50):.0f}"),
+    ("p95 ms", lambda rows: f"{latency(rows, 95):.0f}"),
 )
+WIDTH, NAME_WIDTH = 7, 14
 
 
-def by_kind(stored: StoredRun, split: str) -> str:
-    """A table with one line a kind and the total last. Shares are per cent."""
+def by_group(stored: StoredRun, split: str, breakdown: str = "kind") -> str:
+    """One line a group, the total last. Shares are per cent."""
     rows = rows_of(stored, split)
-    kinds = sorted({case.kind for case, *_ in rows})
-    groups = [(kind.value, [row for row in rows if row[0].kind is kind]) for kind in kinds]
-    head = f"{split:14s}" + "".join(f" {name:>5s}" for name, _ in COLUMNS)
-    body = [_line(name, group) for name, group in [*groups, ("all", rows)]]
-    return "\n".join([head, *body])
+    groups = [*grouped(rows, BREAKDOWNS[breakdown]).items(), ("all", rows)]
+    lines = [_line(name, [cell(group) for _, cell in COLUMNS]) for name, group in groups]
+    right = estimate(BY_NAME["right"], rows)
+    return "\n".join([_line(split, [name for name, _ in COLUMNS]), *lines, f"right: {right}"])
 
 
-def _line(name: str, rows: Sequence[Row]) -> str:
-    return f"{name:14s}" + "".join(f" {measure(rows)}" for _, measure in COLUMNS)
+def side_by_side(runs: Sequence[StoredRun], split: str) -> str:
+    """One line a system, with the interval of what is right."""
+    lines = [_line(split, [name for name, _ in COLUMNS]) + "  right, 95 % interval"]
+    for stored in runs:
+        if rows := rows_of(stored, split):
+            right = estimate(BY_NAME["right"], rows)
+            lines.append(_line(stored.run.system, [cell(rows) for _, cell in COLUMNS]) + f"  {right}")
+    return "\n".join(lines)
+
+
+def _line(name: str, cells: Sequence[str]) -> str:
+    return f"{name:{NAME_WIDTH}s}" + "".join(f" {cell:>{WIDTH}s}" for cell in cells)
 
 
 def failures(stored: StoredRun, split: str) -> Iterator[str]:
     """Each case of a split that is not right: id, question, what is missing."""
-    for case, reply, mark in rows_of(stored, split):
+    for row in rows_of(stored, split):
+        case, mark = row.case, row.mark
         if not mark.right:
             yield f"✗ {case.id} [{case.kind.value}] {' → '.join(case.turns)}"
             yield from (f"    {reason}" for reason in mark.reasons)
             if mark.missing_citations:
-                yield f"    cited: {', '.join(reply.cited) or 'nothing'}"
+                yield f"    cited: {', '.join(row.reply.cited) or 'nothing'}"
