@@ -57,9 +57,7 @@ def _run(options: argparse.Namespace) -> int:
     paper = read_paper(options.set, options.split).narrowed(kind=options.kind, ids=ids)
     bench = Bench.open(AssistantSettings.read(), fresh=options.fresh)
     names = SYSTEMS if options.system == "all" else (options.system,)
-    runs = [
-        bench.run(name, paper, split=options.split, kind=options.kind, label=options.name) for name in names
-    ]
+    runs = bench.run_all(names, paper, split=options.split, kind=options.kind, label=options.name)
     for split in dict.fromkeys(paper.splits):
         if split != "held" or options.show_held:
             print(*tables.failures(runs[0], split), sep="\n")

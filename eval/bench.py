@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -98,6 +99,16 @@ class Bench:
         storage.save(self.runs, stored)
         self.embedder.keep()
         return stored
+
+    def run_all(
+        self, names: Sequence[str], paper: Paper, *, split: str, kind: str = "", label: str = ""
+    ) -> tuple[StoredRun, ...]:
+        """Several systems one after the other, each a run of its own."""
+        labels = [f"{label}-{name}" if label and len(names) > 1 else label for name in names]
+        return tuple(
+            self.run(name, paper, split=split, kind=kind, label=given)
+            for name, given in zip(names, labels, strict=True)
+        )
 
     def _settings_of(self, name: str) -> AssistantSettings:
         return self.settings.model_copy(update={ABLATIONS[name]: False} if name in ABLATIONS else {})

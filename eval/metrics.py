@@ -48,12 +48,21 @@ class Measure:
 
 MEASURES = (
     Measure(name="right", title="right in everything", of=lambda row: row.mark.right),
+    Measure(
+        name="rightA",
+        title="right, where the documents have an answer",
+        of=lambda row: row.mark.right if row.case.answerable else None,
+    ),
     Measure(name="facts", title="groups of facts covered", of=lambda row: row.mark.facts),
     Measure(name="citeR", title="citation recall", of=lambda row: row.mark.citation_recall),
     Measure(name="citeP", title="citation precision", of=lambda row: row.mark.citation_precision),
     Measure(name="first", title="first citation right", of=lambda row: row.mark.first_right),
     Measure(name="headl", title="asked figure in the first sentence", of=lambda row: row.mark.headline),
-    Measure(name="figs", title="every figure in a cited passage", of=lambda row: not row.mark.unsupported),
+    Measure(
+        name="figs",
+        title="every figure in a cited passage",
+        of=lambda row: not row.mark.unsupported if row.reply.phrased else None,
+    ),
     Measure(
         name="clean",
         title="nothing forbidden said",

@@ -18,7 +18,20 @@ def _share(name: str) -> Cell:
     return cell
 
 
-SHARES = ("right", "facts", "citeR", "citeP", "first", "headl", "figs", "refP", "refR", "R@5", "nDCG@10")
+SHARES = (
+    "right",
+    "rightA",
+    "facts",
+    "citeR",
+    "citeP",
+    "first",
+    "headl",
+    "figs",
+    "refP",
+    "refR",
+    "R@5",
+    "nDCG@10",
+)
 COLUMNS: tuple[tuple[str, Cell], ...] = (
     ("n", lambda rows: str(len(rows))),
     *((name, _share(name)) for name in SHARES),
