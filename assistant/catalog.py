@@ -41,16 +41,24 @@ class Catalog:
         return {name: self._age(name, frozenset()) for name in self.documents}
 
     def _age(self, name: str, seen: frozenset[str]) -> int:
-        document = self.documents[name]
-        whole = document.part_of
-        if whole and whole in self.documents and whole not in seen:
-            return self._age(whole, seen | {name})
+        """A plan is as old as the newest of what came after it, or after a part of it."""
+        family = self._family(name)
         newer = [
             other.id
             for other in self.documents.values()
-            if name in other.supersedes and other.id not in seen and other.id != name
+            if other.id not in seen | family and family & frozenset(other.supersedes)
         ]
-        return 1 + max((self._age(other, seen | {name}) for other in newer), default=-1)
+        return 1 + max((self._age(other, seen | family) for other in newer), default=-1)
+
+    def _family(self, name: str) -> frozenset[str]:
+        """A plan with all its parts: the documents that share its topmost whole."""
+        return frozenset(other for other in self.documents if self._whole(other) == self._whole(name))
+
+    def _whole(self, name: str) -> str:
+        seen = {name}
+        while (above := self.documents[name].part_of) in self.documents and above not in seen:
+            seen.add(name := str(above))
+        return name
 
     def in_force(self, document: str) -> bool:
         return self.rank[document] == 0
