@@ -16,7 +16,6 @@ from vectorstore.errors import BUILD_COMMAND, NoIndexError, VectorstoreError
 STATIC = Path(__file__).parent / "static"
 FONT = "<style>@import url('app/static/fonts/noto-sans-jp/faces.css');</style>"
 SCRIPT = "<script src='app/static/page.js'></script>"
-"""Opens sources, tells screen readers of finished answers; the page works without it, too."""
 
 WORDINGS = load_page_wording()
 JAPANESE = WORDINGS["ja"]
@@ -44,11 +43,16 @@ def draw() -> None:
         st.html(unavailable_html(JAPANESE, JAPANESE.say("no_settings"), str(error)))
         return
     conversation: Conversation = st.session_state.setdefault("conversation", Conversation())
-    draw_turns(conversation) if conversation.turns else draw_examples(conversation)
+    if conversation.turns:
+        draw_turns(conversation)
+    else:
+        draw_examples(conversation)
+    below = st.container()
     draw_input(conversation)
-    desk = desk_of(version, settings)
-    st.html(documents_html(desk.voices["ja"]))
-    st.html(SCRIPT, unsafe_allow_javascript=True)
+    with below:
+        st.html(SCRIPT, unsafe_allow_javascript=True)
+        desk = desk_of(version, settings)
+        st.html(documents_html(desk.voices["ja"], open_=not conversation.turns))
     if turn := conversation.waiting:
         desk.answer(conversation, turn)
         st.rerun()
@@ -78,7 +82,10 @@ def draw_example_group(conversation: Conversation, group: Examples) -> None:
 
 
 def draw_input(conversation: Conversation) -> None:
-    st.chat_input(JAPANESE.say("input_placeholder"), key="typed", on_submit=take_typed, args=(conversation,))
+    """The input in a box of its own: at the page's root, Streamlit would keep scrolling to the end."""
+    with st.container(key="ask"):
+        placeholder = JAPANESE.say("input_placeholder")
+        st.chat_input(placeholder, key="typed", on_submit=take_typed, args=(conversation,))
 
 
 def take_typed(conversation: Conversation) -> None:

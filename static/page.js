@@ -1,5 +1,5 @@
 // Opens a source at its quote when its mark is used, brings the reader back with Escape,
-// and tells screen readers once that an answer is there. It holds no data and makes no call.
+// shows a new turn from its beginning, and tells screen readers once that its answer is there. It holds no data and makes no call.
 (() => {
   if (window.planPage) return;
   window.planPage = true;
@@ -51,16 +51,20 @@
     if (event.target.matches("details.source") && event.target.open) showQuote(event.target);
   }, true);
 
-  const told = new Set();
-  const tell = () => {
-    for (const turn of document.querySelectorAll("article.turn[data-announce]")) {
-      const key = turn.id + turn.querySelector("h2").textContent;
-      if (told.has(key)) continue;
-      told.add(key);
+  // A turn is shown twice: while its answer is being made, and with it.
+  const shown = new Set();
+  const follow = () => {
+    const turns = document.querySelectorAll("article.turn");
+    if (!turns.length) shown.clear();
+    for (const turn of turns) {
+      const announce = turn.dataset.announce || "";
+      if (shown.has(turn.id + announce)) continue;
+      shown.add(turn.id + announce);
+      turn.scrollIntoView({ block: "start" });
       announcer.lang = turn.lang;
-      announcer.textContent = turn.dataset.announce;
+      if (announce) announcer.textContent = announce;
     }
   };
-  new MutationObserver(tell).observe(document.body, { childList: true, subtree: true });
-  tell();
+  new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
+  follow();
 })();

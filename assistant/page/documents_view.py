@@ -30,14 +30,14 @@ def unavailable_html(wording: Wording, sentence: str, detail: str) -> Html:
     return element("div", element("p", sentence), detail_line, class_="failed", lang=wording.language)
 
 
-def documents_html(voice: Voice) -> Html:
-    """All documents with issuer and date, those in force first; opens on demand."""
+def documents_html(voice: Voice, *, open_: bool) -> Html:
+    """All documents with issuer and date, those in force first; can be closed and opened."""
     documents = sorted(voice.catalog.documents.values(), key=lambda document: voice.catalog.rank[document.id])
     head = element("tr", join(element("th", voice.say(key), scope="col") for key in COLUMNS))
     rows = join(_row(document, voice) for document in documents)
     table = scrolling_table(voice.say("documents_caption"), element("thead", head), element("tbody", rows))
     summary = element("summary", voice.say("documents_heading", count=len(documents)))
-    return element("details", summary, table, class_="documents")
+    return element("details", summary, table, class_="documents", open=open_)
 
 
 def _row(document: Document, voice: Voice) -> Html:

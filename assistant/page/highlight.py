@@ -19,6 +19,12 @@ class Reading:
     anchor: str = ""
     """Id for the first quoted character of the passage, if it is in this piece."""
 
+    @property
+    def whole(self) -> bool:
+        """True where nothing but white space is left unquoted."""
+        pairs = zip(self.value, self.quoted, strict=True)
+        return all(quoted or character.isspace() for character, quoted in pairs)
+
     def __getitem__(self, part: slice) -> Reading:
         first = self.quoted.index(True) if True in self.quoted else len(self.quoted)
         start, stop, _ = part.indices(len(self.value))

@@ -20,12 +20,20 @@ _BLOCK_NAME = re.compile(r"【[^】]*】")
 def passage_html(passage: Passage, start: int, end: int, voice: Voice, *, anchor: str) -> Html:
     """The passage with ``start``..``end`` of the stored document marked; ``anchor`` is the mark's id."""
     read = reading(passage.source, start, end, anchor=anchor)
+    hint = element("p", voice.say("quote_hint_whole" if read.whole else "quote_hint"), class_="hint")
     if passage.row is not None:
-        return join([row_html(passage.row, passage.title, voice), _as_printed(_cells(read), voice)])
+        fields = row_html(passage.row, passage.title, voice)
+        return join([hint, _put_in_order(fields, read), _as_printed(_cells(read), voice)])
     if passage.kind is PassageKind.TABLE:
         plain = Dialect(mark=lambda _: None, caption=lambda _: passage.title)
-        return join([markup_html(passage.text, plain), _as_printed(_lines(read, passage), voice)])
-    return _frame(_lines(read, passage), voice)
+        table = markup_html(passage.text, plain)
+        return join([hint, _put_in_order(table, read), _as_printed(_lines(read, passage), voice)])
+    return join([hint, _frame(_lines(read, passage), voice)])
+
+
+def _put_in_order(content: Html, read: Reading) -> Html:
+    """What the document prints as cells, as tables; marked as a whole where all of it is quoted."""
+    return element("div", content, class_="in-order quoted" if read.whole else "in-order")
 
 
 def _frame(content: Html, voice: Voice) -> Html:

@@ -26,11 +26,12 @@ def source_html(citation: Citation, place: int, voice: Voice, *, turn: int) -> H
     body = join(
         [
             _older_note(document, voice),
-            _description(passage, document, voice),
+            _trail(passage, voice),
             element("h4", voice.say("passage_heading")),
-            element("p", voice.say("quote_hint"), class_="hint"),
             passage_html(passage, citation.start, citation.end, voice, anchor=quote_id(turn, place)),
             _repairs(passage.repairs, voice),
+            element("h4", voice.say("about_heading")),
+            _description(passage, document, voice),
             _back(place, voice, turn=turn),
         ]
     )
@@ -72,7 +73,7 @@ def day(when: date, voice: Voice) -> str:
 
 
 def _summary(citation: Citation, place: int, document: Document, voice: Voice) -> Html:
-    origin = " ・ ".join((document.issuer, document.issued))
+    origin = "・".join((document.issuer, document.issued))
     return element(
         "summary",
         element("span", hidden(voice.say("source_prefix", place=place)), _number(place), class_="place"),
@@ -101,6 +102,12 @@ def _older_note(document: Document, voice: Voice) -> Html:
     return element("p", voice.say("older_note"), class_="older-note")
 
 
+def _trail(passage: Passage, voice: Voice) -> Html:
+    """The headings above the passage, outermost first."""
+    steps = join((element("li", title, lang="ja") for title in passage.breadcrumb), " ")
+    return element("ol", steps, class_="trail", aria_label=voice.say("breadcrumb")) if steps else NOTHING
+
+
 def _description(passage: Passage, document: Document, voice: Voice) -> Html:
     entries = (
         ("document", voice.name(document.title)),
@@ -110,7 +117,6 @@ def _description(passage: Passage, document: Document, voice: Voice) -> Html:
         ("standing", standing(document, voice)),
         ("locator", passage.locator),
         ("page", voice.say("page_printed", page=passage.page) if passage.page else ""),
-        ("breadcrumb", " › ".join(passage.breadcrumb)),
     )
     pairs = (join([element("dt", voice.say(key)), element("dd", value)]) for key, value in entries if value)
     return element("dl", join(pairs))
