@@ -1,4 +1,4 @@
-"""The command line of the evaluation: run, compare, show, report, gate."""
+"""The command line of the evaluation: run, compare, show, report, export, gate."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.settings import AssistantSettings
-from eval import tables
-from eval.bench import ASSISTANT, SYSTEMS, Bench
+from eval import commands
+from eval.bench import ASSISTANT, SYSTEMS
 from eval.errors import EvalError
 from eval.metrics import BREAKDOWNS
-from eval.running import QUESTIONS, read_paper
+from eval.running import QUESTIONS
 from ingest.errors import IngestError
 from vectorstore.errors import NoIndexError, VectorstoreError
 
-DONE, UNUSABLE, NO_INDEX = 0, 2, 3
+UNUSABLE, NO_INDEX = 2, 3
+"""Exit statuses of user mistakes, as in the contract."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,41 +31,65 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EvalError, AssistantError, VectorstoreError, IngestError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
+    except BrokenPipeError:
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description="Measures the assistant.")
-    commands = parser.add_subparsers(required=True)
-    run = commands.add_parser("run", help="put a system through the questions and store the run")
+    all_commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_run(all_commands)
+
+    compare = all_commands.add_parser("compare", help="what got better and worse between two runs")
+    compare.add_argument("before", help="name of a stored run, its number, or last")
+    compare.add_argument("after", help="name of a stored run, its number, or last")
+    compare.set_defaults(command=commands.comparison)
+
+    show = all_commands.add_parser("show", help="one case from question to mark")
+    show.add_argument("id", help="the case's id")
+    show.add_argument("--set", type=Path, default=QUESTIONS, help="another set in the same format")
+    show.add_argument("--system", default=ASSISTANT, help="the assistant or one of its ablations")
+    show.set_defaults(command=commands.show)
+
+    report = all_commands.add_parser("report", help="write one page with plots, tables and failures")
+    report.add_argument("runs", nargs="*", help="stored runs; none: the newest of each system over all cases")
+    report.add_argument("--out", type=Path, help="file to write (default: report.html beside the runs)")
+    report.set_defaults(command=commands.report)
+
+    export = all_commands.add_parser("export", help="a stored run as CSV")
+    export.add_argument("run", help="name of a stored run, its number, or last")
+    export.set_defaults(command=commands.export)
+
+    gate = all_commands.add_parser("gate", help="run everything; fail below the floors or on a broken case")
+    gate.add_argument(
+        "--quick", action="store_true", help="only the assistant, without what it is compared to"
+    )
+    gate.add_argument("--record", action="store_true", help="make this run the one later runs are held to")
+    gate.set_defaults(command=commands.check_gate)
+
+    for command in (compare, show, report, export, gate):
+        _add_show_held(command)
+    return parser
+
+
+def _add_run(all_commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    run = all_commands.add_parser("run", help="put a system through the questions and store the run")
     run.add_argument("--split", choices=("tune", "held", "all"), default="tune")
     run.add_argument("--kind", default="", help="only the cases of this kind")
     run.add_argument("--ids", default="", help="only these cases, by id, separated by commas")
     run.add_argument("--set", type=Path, default=QUESTIONS, help="another set in the same format")
-    run.add_argument("--system", default=ASSISTANT)
-    run.add_argument(
-        "--by", choices=tuple(BREAKDOWNS), default="kind", help="what the table is broken down by"
-    )
+    run.add_argument("--system", default=ASSISTANT, help=f"{', '.join(SYSTEMS)}, or all")
+    run.add_argument("--by", choices=tuple(BREAKDOWNS), default="kind", help="lines of the table")
     run.add_argument("--fresh", action="store_true", help="embed every question anew: true latency")
-    run.add_argument("--name", default="", help="name of the stored run")
-    run.add_argument("--show-held", action="store_true", help="print failed cases of the held part too")
-    run.set_defaults(command=_run)
-    return parser
+    run.add_argument(
+        "--name", default="", help="name of the stored run (default: a number and what was asked)"
+    )
+    run.set_defaults(command=commands.run)
+    _add_show_held(run)
 
 
-def _run(options: argparse.Namespace) -> int:
-    ids = tuple(filter(None, options.ids.split(",")))
-    paper = read_paper(options.set, options.split).narrowed(kind=options.kind, ids=ids)
-    bench = Bench.open(AssistantSettings.read(), fresh=options.fresh)
-    names = SYSTEMS if options.system == "all" else (options.system,)
-    runs = bench.run_all(names, paper, split=options.split, kind=options.kind, label=options.name)
-    for split in dict.fromkeys(paper.splits):
-        if split != "held" or options.show_held:
-            print(*tables.failures(runs[0], split), sep="\n")
-        print(tables.by_group(runs[0], split, options.by))
-        if len(runs) > 1:
-            print(tables.side_by_side(runs, split))
-    print(f"stored: {', '.join(stored.run.name for stored in runs)}")
-    return DONE
+def _add_show_held(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--show-held", action="store_true", help="name cases of the held part too")
 
 
 if __name__ == "__main__":

@@ -17,3 +17,7 @@ class RunError(EvalError):
 
 class OptionError(EvalError):
     """An option of the command line names something that does not exist."""
+
+
+class GateFileError(EvalError):
+    """Floors, baseline or accepted breaks can't be used; the message names file and field."""

@@ -112,12 +112,22 @@ def rows_of(stored: StoredRun, split: str = "") -> tuple[Row, ...]:
 
 
 def estimate(measure: Measure, rows: Iterable[Row]) -> Estimate | None:
-    """The measure over the rows; None if it applies to none of them."""
-    values = [float(value) for row in rows if (value := measure.of(row)) is not None]
+    """The measure over the rows with its interval; None if it applies to none of them."""
+    values = _values(measure, rows)
     if not values:
         return None
     low, high = interval(values)
     return Estimate(value=sum(values) / len(values), low=low, high=high, count=len(values))
+
+
+def mean(measure: Measure, rows: Iterable[Row]) -> float | None:
+    """The measure over the rows; None if it applies to none of them."""
+    values = _values(measure, rows)
+    return sum(values) / len(values) if values else None
+
+
+def _values(measure: Measure, rows: Iterable[Row]) -> list[float]:
+    return [float(value) for row in rows if (value := measure.of(row)) is not None]
 
 
 def interval(values: Sequence[float]) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -52,8 +52,8 @@ def save(folder: Path, stored: StoredRun) -> Path:
 
 
 def load(folder: Path, name: str) -> StoredRun:
-    """The stored run. Raises RunError that names the runs there are, or the line that can't be read."""
-    place = folder / name
+    """The run of that name or number, or the ``last``. Raises RunError that names those there are."""
+    place = folder / _full_name(folder, name)
     if not (place / ABOUT).is_file():
         raise RunError(f"{name}: no such run in {folder}; there are: {', '.join(names(folder)) or 'none'}.")
     try:
@@ -70,9 +70,22 @@ def load(folder: Path, name: str) -> StoredRun:
         raise RunError(f"{place}: cannot be read ({error}); run the evaluation again.") from error
 
 
+def load_all(folder: Path) -> Iterator[StoredRun]:
+    """All stored runs, the oldest first."""
+    return (load(folder, name) for name in names(folder))
+
+
+def _full_name(folder: Path, name: str) -> str:
+    known = names(folder)
+    if name == "last" and known:
+        return known[-1]
+    return next((full for full in known if name.isdigit() and full[:4] == name.zfill(4)), name)
+
+
 def names(folder: Path) -> tuple[str, ...]:
-    """Names of the stored runs, oldest number first."""
-    return tuple(sorted(place.parent.name for place in folder.glob(f"*/{ABOUT}")))
+    """Names of the stored runs in the order in which they were stored."""
+    stored = sorted(folder.glob(f"*/{ABOUT}"), key=lambda place: (place.stat().st_mtime_ns, place))
+    return tuple(place.parent.name for place in stored)
 
 
 def next_name(folder: Path, label: str) -> str:

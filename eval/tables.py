@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from eval.metrics import BREAKDOWNS, BY_NAME, Row, estimate, grouped, handed, latency, rows_of
+from eval.metrics import BREAKDOWNS, BY_NAME, Row, estimate, grouped, handed, latency, mean, rows_of
 from eval.storage import StoredRun
 
 Cell = Callable[[Sequence[Row]], str]
@@ -12,26 +12,15 @@ Cell = Callable[[Sequence[Row]], str]
 
 def _share(name: str) -> Cell:
     def cell(rows: Sequence[Row]) -> str:
-        found = estimate(BY_NAME[name], rows)
-        return f"{100 * found.value:.1f}" if found else "–"
+        found = mean(BY_NAME[name], rows)
+        return "–" if found is None else f"{100 * found:.1f}"
 
     return cell
 
 
-SHARES = (
-    "right",
-    "rightA",
-    "facts",
-    "citeR",
-    "citeP",
-    "first",
-    "headl",
-    "figs",
-    "refP",
-    "refR",
-    "R@5",
-    "nDCG@10",
-)
+LEFT_OUT = ("clean", "R@1", "R@10", "MRR")
+"""Measures that the report has and the terminal has no room for."""
+SHARES = tuple(name for name in BY_NAME if name not in LEFT_OUT)
 COLUMNS: tuple[tuple[str, Cell], ...] = (
     ("n", lambda rows: str(len(rows))),
     *((name, _share(name)) for name in SHARES),
@@ -74,3 +63,28 @@ def failures(stored: StoredRun, split: str) -> Iterator[str]:
             yield from (f"    {reason}" for reason in mark.reasons)
             if mark.missing_citations:
                 yield f"    cited: {', '.join(row.reply.cited) or 'nothing'}"
+
+
+CSV_HEAD = (
+    *("split", "id", "kind", "language", "persona", "question", "answer", "reference", "right"),
+    *("reasons", "cited", "abstained", "latency_ms"),
+)
+
+
+def csv_rows(stored: StoredRun, *, show_held: bool = False) -> Iterator[tuple[str, ...]]:
+    """One line a case under CSV_HEAD, for a spreadsheet."""
+    for split in dict.fromkeys(stored.splits):
+        if split == "held" and not show_held:
+            continue
+        for row in rows_of(stored, split):
+            case, reply, mark = row.case, row.reply, row.mark
+            yield (
+                *(split, case.id, case.kind.value, case.language, case.persona.value),
+                *(" → ".join(case.turns), reply.text, case.answer, str(mark.right)),
+                *(
+                    "; ".join(mark.reasons),
+                    " ".join(reply.cited),
+                    str(reply.abstained),
+                    str(reply.latency_ms),
+                ),
+            )

@@ -1,0 +1,134 @@
+"""What each command does, in words on stdout; the parser is in __main__."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from assistant.settings import AssistantSettings
+from eval import gate, storage, tables
+from eval.bench import ASSISTANT, SYSTEMS, Bench
+from eval.compare import compare, told
+from eval.errors import OptionError
+from eval.report.page import page
+from eval.running import QUESTIONS, read_paper
+from eval.show import shown
+from eval.storage import StoredRun
+from eval.systems import AssistantSystem
+from ingest.records import Corpus
+from vectorstore.publish import current_info, load_corpus_of
+
+DONE, SHUT = 0, 1
+"""Exit statuses; 1 is the closed gate's."""
+REPORT = "report.html"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Puts systems through the questions and prints what came of it."""
+    ids = tuple(filter(None, options.ids.split(",")))
+    paper = read_paper(options.set, options.split).narrowed(kind=options.kind, ids=ids)
+    bench = Bench.open(AssistantSettings.read(), fresh=options.fresh)
+    names = SYSTEMS if options.system == "all" else (options.system,)
+    runs = bench.run_all(names, paper, split=options.split, kind=options.kind, label=options.name)
+    for split in dict.fromkeys(paper.splits):
+        if split != "held" or options.show_held:
+            _print(tables.failures(runs[0], split))
+        _print([tables.by_group(runs[0], split, options.by)])
+        if len(runs) > 1:
+            _print([tables.side_by_side(runs, split)])
+    print(f"stored: {', '.join(stored.run.name for stored in runs)}")
+    return DONE
+
+
+def comparison(options: argparse.Namespace) -> int:
+    """Prints what got better and worse from one stored run to another."""
+    folder = _runs()
+    before, after = storage.load(folder, options.before), storage.load(folder, options.after)
+    _print(told(compare(before, after), show_held=options.show_held))
+    return DONE
+
+
+def show(options: argparse.Namespace) -> int:
+    """Prints one case from question to mark."""
+    paper = read_paper(options.set, "all")
+    found = [pair for pair in zip(paper.cases, paper.splits, strict=True) if pair[0].id == options.id]
+    if not found:
+        raise OptionError(f"{options.id}: no case has that id in {options.set}.")
+    case, split = found[0]
+    if split == "held" and not options.show_held:
+        raise OptionError(f"{options.id} is of the held part, which is not looked at; --show-held shows it.")
+    bench = Bench.open(AssistantSettings.read())
+    system = bench.system(options.system)
+    if not isinstance(system, AssistantSystem):
+        raise OptionError(f"--system {options.system}: only the assistant leaves a trace.")
+    _print(shown(case, system.assistant.trace(case.turns), bench.marker))
+    return DONE
+
+
+def report(options: argparse.Namespace) -> int:
+    """Writes the page over the named runs, or over the newest run of each system."""
+    settings = AssistantSettings.read()
+    folder = _runs()
+    runs = [storage.load(folder, name) for name in options.runs] or list(_newest(folder))
+    if not runs:
+        raise OptionError(f"No runs in {folder}; make some with: python -m eval run --split all --system all")
+    place = options.out or settings.var / REPORT
+    _write_report(place, runs, _corpus(settings), show_held=options.show_held)
+    return DONE
+
+
+def export(options: argparse.Namespace) -> int:
+    """Prints a stored run as CSV, one line a case; the held part only if asked for."""
+    stored = storage.load(_runs(), options.run)
+    rows = csv.writer(sys.stdout)
+    rows.writerow(tables.CSV_HEAD)
+    rows.writerows(tables.csv_rows(stored, show_held=options.show_held))
+    return DONE
+
+
+def check_gate(options: argparse.Namespace) -> int:
+    """Runs everything, writes the report, and tells whether the change may pass."""
+    floors, accepted, recorded = gate.read_floors(), gate.read_accepted(), gate.read_baseline()
+    bench = Bench.open(AssistantSettings.read(), fresh=True)
+    paper = read_paper(QUESTIONS, "all")
+    runs = [bench.run(ASSISTANT, paper, split="all", label="gate-assistant")]
+    bench.embedder.fresh = False  # latency is measured; the other systems may remember
+    rest = () if options.quick else SYSTEMS[1:]
+    runs += [bench.run(name, paper, split="all", label=f"gate-{name}") for name in rest]
+    _print(tables.side_by_side(runs, split) for split in ("tune", "held"))
+    _write_report(bench.settings.var / REPORT, runs, bench.index.corpus, show_held=False)
+    if options.record:
+        gate.record(runs[0])
+        print(f"recorded: {gate.BASELINE.name}; commit it, and clear {gate.ACCEPTED.name}")
+    found = tuple(gate.findings(runs[0], floors, () if options.record else recorded, accepted))
+    _print(gate.told(found, show_held=options.show_held))
+    return SHUT if found else DONE
+
+
+def _newest(folder: Path) -> Iterable[StoredRun]:
+    """The newest run of each system over all cases, in the systems' order."""
+    found = {stored.run.system: stored for stored in storage.load_all(folder) if stored.run.split == "all"}
+    return (found[name] for name in SYSTEMS if name in found)
+
+
+def _write_report(place: Path, runs: list[StoredRun], corpus: Corpus, *, show_held: bool) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    passages = {passage.key: passage for passage in corpus.passages}
+    place.write_text(page(runs, passages, show_held=show_held), encoding="utf-8")
+    print(f"report: {place}")
+
+
+def _corpus(settings: AssistantSettings) -> Corpus:
+    return load_corpus_of(settings.index_folder, current_info(settings.index_folder))
+
+
+def _runs() -> Path:
+    return AssistantSettings.read().var / "runs"
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)

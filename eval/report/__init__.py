@@ -1,0 +1,1 @@
+"""Runs as one page to read: plots, tables and failures, whole in a single file."""

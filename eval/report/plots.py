@@ -1,0 +1,170 @@
+"""The report's plots: right by kind, retrieval curves, refusal trade-off, latency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eval.metrics import BREAKDOWNS, BY_NAME, Row, estimate, grouped, latency, rows_of
+from eval.report.drawing import GRID, INK, QUIET, Drawing, Scale, apart, linear, logarithmic
+from eval.report.labels import KINDS, SPLITS, look
+from eval.retrieval import CUTS
+from eval.storage import StoredRun
+
+CURVES = ("assistant", "hybrid", "bm25", "dense", "plain-hybrid", "plain")
+PERCENT = (0, 25, 50, 75, 100)
+LINE = 26
+"""Height of one line of a plot with a line for each group."""
+
+
+def right_by_kind(stored: StoredRun) -> str:
+    """One line a kind: share of right answers with its interval, for each split of the run."""
+    splits = tuple(dict.fromkeys(stored.splits))
+    groups = {split: grouped(rows_of(stored, split), BREAKDOWNS["kind"]) for split in splits}
+    kinds = [kind for kind in KINDS if any(kind in found for found in groups.values())]
+    drawing = Drawing(720, LINE * (len(kinds) + 1) + 46, title="種類別の正解率と95%信頼区間")
+    across = linear(0, 100, 140, 600)
+    _percent_grid(drawing, across, top=30, bottom=drawing.height - 16)
+    for place, split in enumerate(splits):
+        _legend_dot(drawing, 140 + 110 * place, SPLITS.get(split, split), filled=place == 0)
+    for line, kind in enumerate([*kinds, ""]):
+        middle = 30 + LINE * (line + 0.5)
+        drawing.text(
+            (128, middle + 4), KINDS.get(kind, "全体"), anchor="end", font_weight="normal" if kind else "bold"
+        )
+        counts = []
+        for place, split in enumerate(splits):
+            rows = groups[split].get(kind, ()) if kind else rows_of(stored, split)
+            counts.append(str(len(rows)))
+            _whisker(drawing, rows, across, middle + (place - (len(splits) - 1) / 2) * 10, filled=place == 0)
+        drawing.text((712, middle + 4), f"n = {' / '.join(counts)}", anchor="end", colour=QUIET)
+    return drawing.svg()
+
+
+def _whisker(drawing: Drawing, rows: Sequence[Row], across: Scale, height: float, *, filled: bool) -> None:
+    found = estimate(BY_NAME["right"], rows)
+    if found:
+        colour = look("assistant").colour
+        low, high = across(100 * found.low), across(100 * found.high)
+        drawing.line((low, height), (high, height), colour=colour, stroke_width=1.5)
+        drawing.dot(
+            (across(100 * found.value), height),
+            colour=colour,
+            filled=filled,
+            tip=f"{found} (n={found.count})",
+        )
+
+
+def _legend_dot(drawing: Drawing, left: float, words: str, *, filled: bool) -> None:
+    drawing.dot((left + 4, 12), colour=look("assistant").colour, filled=filled)
+    drawing.text((left + 14, 16), words)
+
+
+def _percent_grid(drawing: Drawing, across: Scale, *, top: float, bottom: float) -> None:
+    for percent in PERCENT:
+        drawing.line((across(percent), top), (across(percent), bottom))
+        drawing.text((across(percent), bottom + 14), f"{percent}%", anchor="middle", colour=QUIET, size=11)
+
+
+def retrieval_curves(runs: Sequence[StoredRun], split: str) -> str:
+    """Share of the needed passages among the first k, for each system that ranks."""
+    drawing = Drawing(560, 330, title=f"上位k件に含まれる必要な出典の割合（{SPLITS.get(split, split)}）")
+    across, up = linear(1, CUTS[-1], 50, 350), linear(0, 100, 285, 15)
+    _frame(drawing, up, left=50, right=350)
+    for cut in (1, 3, 5, 10, 15, 20):
+        drawing.text((across(cut), 304), str(cut), anchor="middle", colour=QUIET, size=11)
+    drawing.text((200, 322), "順位 k", anchor="middle", colour=QUIET)
+    ends: list[tuple[str, float]] = []
+    for stored in runs:
+        rows = [row for row in rows_of(stored, split) if row.found]
+        if stored.run.system in CURVES and rows:
+            style = look(stored.run.system)
+            shares = [(cut, 100 * sum(row.found[f"R@{cut}"] for row in rows) / len(rows)) for cut in CUTS]
+            drawing.path(
+                [(across(cut), up(share)) for cut, share in shares], colour=style.colour, dash=style.dash
+            )
+            ends.append((stored.run.system, up(shares[-1][1])))
+    _end_labels(drawing, ends, left=350)
+    return drawing.svg()
+
+
+def _end_labels(drawing: Drawing, ends: Sequence[tuple[str, float]], *, left: float) -> None:
+    for (system, end), height in zip(ends, apart([end for _, end in ends], 17), strict=True):
+        drawing.line((left + 2, end), (left + 14, height), colour=look(system).colour)
+        drawing.text((left + 18, height + 4), look(system).label, colour=look(system).colour)
+
+
+def _frame(drawing: Drawing, up: Scale, *, left: float, right: float) -> None:
+    for percent in PERCENT:
+        drawing.line((left, up(percent)), (right, up(percent)))
+        drawing.text((left - 6, up(percent) + 4), f"{percent}%", anchor="end", colour=QUIET, size=11)
+
+
+def refusal_trade_off(runs: Sequence[StoredRun], split: str) -> str:
+    """What a threshold on the search's confidence would refuse, and what the assistant does refuse."""
+    drawing = Drawing(560, 330, title=f"不回答のつり合い（{SPLITS.get(split, split)}）")
+    across, up = linear(0, 100, 50, 350), linear(0, 100, 285, 15)
+    _frame(drawing, up, left=50, right=350)
+    for percent in PERCENT:
+        drawing.text((across(percent), 304), f"{percent}%", anchor="middle", colour=QUIET, size=11)
+    drawing.text((200, 322), "記載があるのに答えない割合", anchor="middle", colour=QUIET)
+    drawing.text((50, 10), "記載がないときに答えない割合", colour=QUIET)
+    legend = 30.0
+    for stored in runs:
+        rows, style = rows_of(stored, split), look(stored.run.system)
+        if stored.run.system in ("assistant", "bm25", "dense") and rows:
+            points = [(across(x), up(y)) for x, y in threshold_curve(rows)]
+            drawing.path(points, colour=style.colour, dash=style.dash or "4 2", width=1.5)
+            drawing.text((370, legend), f"{style.label} のしきい値", colour=style.colour)
+            legend += 18
+        if stored.run.system in ("assistant", "no-refusing") and rows:
+            silent, answered = _refused(rows, answerable=False), _refused(rows, answerable=True)
+            filled = stored.run.system == "assistant"
+            drawing.dot(
+                (across(answered), up(silent)), colour=style.colour, filled=filled, radius=6, tip=style.label
+            )
+            drawing.dot((376, legend - 4), colour=style.colour, filled=filled, radius=6)
+            drawing.text((390, legend), f"{style.label} の実際", colour=INK)
+            legend += 18
+    return drawing.svg()
+
+
+def threshold_curve(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Per cent of answerable and of silent cases refused, for each threshold on the confidence."""
+    sure = [(row.reply.confidence, row.case.answerable) for row in rows if row.reply.confidence is not None]
+    answerable = sum(known for _, known in sure) or 1
+    silent = sum(not known for _, known in sure) or 1
+    points, wrongly, rightly = [(0.0, 0.0)], 0, 0
+    for _, known in sorted(sure):
+        wrongly, rightly = wrongly + known, rightly + (not known)
+        points.append((100 * wrongly / answerable, 100 * rightly / silent))
+    return points
+
+
+def _refused(rows: Sequence[Row], *, answerable: bool) -> float:
+    asked = [row for row in rows if row.case.answerable is answerable]
+    return 100 * sum(row.mark.refused for row in asked) / len(asked) if asked else 0.0
+
+
+def latency_by_system(runs: Sequence[StoredRun]) -> str:
+    """Median and 95th percentile of each system, on a logarithmic axis."""
+    drawing = Drawing(720, LINE * len(runs) + 56, title="応答時間（中央値と95パーセンタイル）")
+    across, bottom = logarithmic(1, 10_000, 190, 640), drawing.height - 20
+    for milliseconds in (1, 10, 100, 1_000, 10_000):
+        drawing.line((across(milliseconds), 26), (across(milliseconds), bottom), colour=GRID)
+        drawing.text(
+            (across(milliseconds), bottom + 14),
+            f"{milliseconds:,} ms",
+            anchor="middle",
+            colour=QUIET,
+            size=11,
+        )
+    drawing.text((190, 14), "● 中央値　○ 95パーセンタイル", colour=QUIET)
+    for place, stored in enumerate(runs):
+        rows, style, height = rows_of(stored), look(stored.run.system), 26 + LINE * (place + 0.5)
+        half, most = latency(rows, 50), latency(rows, 95)
+        drawing.text((180, height + 4), style.label, anchor="end")
+        drawing.line((across(half), height), (across(most), height), colour=style.colour, stroke_width=2)
+        drawing.dot((across(half), height), colour=style.colour, tip=f"{half:.0f} ms")
+        drawing.dot((across(most), height), colour=style.colour, filled=False, tip=f"{most:.0f} ms")
+        drawing.text((716, height + 4), f"{half:.0f} / {most:.0f}", anchor="end", colour=QUIET)
+    return drawing.svg()
