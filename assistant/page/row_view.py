@@ -51,7 +51,7 @@ def _targets(row: Row, title: str, voice: Voice) -> Html:
     if not row.targets and row.baseline is None:
         return NOTHING
     heads = [_name("基準値", voice)] if row.baseline else []
-    heads += [_year(target.year) for target in row.targets]
+    heads += [_year(target.year, voice) for target in row.targets]
     amounts = [row.baseline.printed] if row.baseline else []
     amounts += [target.amount.printed for target in row.targets]
     head = element("tr", join(element("th", name, scope="col", class_="number") for name in heads))
@@ -60,8 +60,9 @@ def _targets(row: Row, title: str, voice: Voice) -> Html:
     return scrolling_table(caption, element("thead", head), element("tbody", body))
 
 
-def _year(year: int) -> Html:
-    return join([as_html(fiscal_year(year)), element("br"), element("small", f"{year}年度")])
+def _year(year: int, voice: Voice) -> Html:
+    western = voice.say("fiscal_year", year=year)
+    return join([as_html(fiscal_year(year)), element("br"), element("small", western)])
 
 
 def _name(name: str, voice: Voice) -> str:
