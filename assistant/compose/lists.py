@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.compose.rows import kpi_line, near, rows_of, section_of
-from assistant.compose.sections import _row_bullet
+from assistant.compose.sections import row_bullet
 from assistant.compose.voice import Voice, is_nothing
 from assistant.notation import era
 from assistant.records import Ask, Draft, Evidence, Line, Operation, Question
@@ -102,7 +102,7 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     count = _distinct(rows)
     head = voice.line("list_rows" if question.ask is not Ask.COUNT else "count_rows", *(), what=_what(question), count=count)
     lines = [Line(text=head.text, cites=(), derived=(str(count),))]
-    lines += [kpi_line(p, voice) if p.row and p.row.targets else _row_bullet(p, voice) for p in rows]
+    lines += [kpi_line(p, voice) if p.row and p.row.targets else row_bullet(p, voice) for p in rows]
     return Draft(lines=tuple(lines), composer="list")
 
 

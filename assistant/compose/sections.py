@@ -1,22 +1,23 @@
-"""Composers for running text: what a section says, a figure or date in it, a definition."""
+"""Sections put into lines: their asked blocks, their children, the rows that measure them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.compose.rows import kpi_line, rows_of
 from assistant.compose.voice import Voice, is_section
-from assistant.records import Ask, Cite, Draft, Evidence, Line, Question
-from ingest.records import Block, LinkKind, Passage, PassageKind
-from ingest.tokens import tokens
+from assistant.records import Cite, Evidence, Line, Question
+from ingest.records import Block, Item, LinkKind, Passage
 
-_SENTENCE = re.compile(r"[^。\n]*(?:。|\n|$)")
-_FIGURE = re.compile(r"\d")
-_DATE = re.compile(r"(?:令和|平成|昭和)\s*(?:\d+|元)|(?:19|20)\d\d\s*\)?\s*年|\d+\s*年(?:度|間)?|\d+月")
-_DEFINING = re.compile(r"とは|のこと。?|をいう|を指す|という。|の略|システム$|手法$|技術$")
 MOST_ROWS = 4
+FEW_CHILDREN = 5
+"""Up to so many subsections are summarised, more are only named."""
+SHORT = 120
+"""A section of fewer characters is a heading that leaves the saying to its subsections."""
+_SENTENCE = re.compile(r"[^。\n]*(?:。|\n|$)")
+_BULLET = re.compile(r"^[・\-－\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,50 +30,51 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        return self.passage.source.value[self.start : self.end].strip()
+        return _BULLET.sub("", self.passage.source.value[self.start : self.end].strip())
 
     def line(self, text: str | None = None) -> Line:
-        return Line(text=text or self.text, cites=(Cite(key=self.passage.key, start=self.start, end=self.end),))
+        return Line(
+            text=text or self.text, cites=(Cite(key=self.passage.key, start=self.start, end=self.end),)
+        )
 
 
 def sentences(passage: Passage) -> Iterator[Sentence]:
-    """The sentences of a passage's source, blank ones left out."""
-    for match in _SENTENCE.finditer(passage.source.value):
-        if match[0].strip():
-            yield Sentence(passage=passage, start=match.start(), end=match.end())
+    """The sentences of a passage's items, or of its whole source where it has none; never a heading."""
+    spans = [(item.start, item.end) for block in passage.blocks for item in block.items]
+    for start, end in spans or [(0, len(passage.source.value))]:
+        for match in _SENTENCE.finditer(passage.source.value[start:end]):
+            if match[0].strip():
+                yield Sentence(passage=passage, start=start + match.start(), end=start + match.end())
 
 
 def sections_of(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(found for found in evidence if is_section(found.passage))
 
 
-def content(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """The asked blocks of the best section, whole, and the rows that measure it."""
-    found = sections_of(evidence)
-    if not found:
-        return None
-    main = found[0].passage
-    lines = section_lines(main, question, voice)
-    lines += linked_rows(main, question, voice)
-    return Draft(lines=tuple(lines), composer="content")
+def row_or_section(evidence: tuple[Evidence, ...]) -> Passage | None:
+    """The better of the best row and the best section."""
+    best = [*rows_of(evidence)[:1], *sections_of(evidence)[:1]]
+    return max(best, key=lambda found: found.score).passage if best else None
 
 
 def section_lines(passage: Passage, question: Question, voice: Voice) -> list[Line]:
-    """Lead, then the asked blocks' items as bullets."""
-    lead = voice.say(
-        "section_lead", locator=passage.locator, title=voice.title(passage), document=voice.document(passage)
-    )
-    lines = [Line(text=lead, cites=(Cite(key=passage.key),))]
-    blocks = asked_blocks(passage, question)
-    for block in blocks:
-        if block.name:
-            lines.append(Line(text=f"**{voice.name(block.name)}**"))
-        for item in block.items:
-            text = passage.source.value[item.start : item.end].strip().lstrip("・-－")
-            lines.append(Line(text=f"- {text}", cites=(Cite(key=passage.key, start=item.start, end=item.end),)))
-    for child in voice.catalog.children(passage) if not blocks or len(passage.text) < 120 else ():
-        lines.append(Line(text=f"- {child.locator}「{voice.title(child)}」", cites=(Cite(key=child.key),)))
+    """Lead, then the asked blocks' items as bullets; a heading's subsections where it says little itself."""
+    lines = [lead(passage, voice)]
+    for block in asked_blocks(passage, question):
+        lines += block_lines(passage, block, voice)
+    if len(passage.text) < SHORT or not passage.blocks:
+        lines += children_lines(passage, question, voice)
     return lines
+
+
+def lead(passage: Passage, voice: Voice) -> Line:
+    return voice.line(
+        "section_lead",
+        passage,
+        locator=passage.locator,
+        title=voice.title(passage),
+        document=voice.document(passage),
+    )
 
 
 def asked_blocks(passage: Passage, question: Question) -> tuple[Block, ...]:
@@ -81,73 +83,108 @@ def asked_blocks(passage: Passage, question: Question) -> tuple[Block, ...]:
     return asked or passage.blocks
 
 
-def linked_rows(passage: Passage, question: Question, voice: Voice) -> list[Line]:
-    """The rows that measure a section, as bullets under one heading."""
-    rows = [p for p in voice.catalog.linked(passage.key, LinkKind.MEASURES, back=True) if p.row and not p.row.is_repeat]
+def block_lines(passage: Passage, block: Block, voice: Voice) -> list[Line]:
+    """A block's name and its items; a table as a table."""
+    lines = [Line(text=f"**{voice.name(block.name)}**")] if block.name else []
+    rows = table_rows(passage, block)
+    if rows:
+        lines.append(Line(text=markdown(rows), cites=(Cite(key=passage.key),)))
+    return lines + [
+        item_line(passage, item) for item in block.items if not rows or not _is_row(passage, item)
+    ]
+
+
+def item_line(passage: Passage, item: Item) -> Line:
+    text = _BULLET.sub("", passage.source.value[item.start : item.end].strip())
+    return Line(text=f"- {text}", cites=(Cite(key=passage.key, start=item.start, end=item.end),))
+
+
+def children_lines(passage: Passage, question: Question, voice: Voice) -> list[Line]:
+    """Each subsection with the first item of its asked block; only its title where there are many."""
+    children = voice.catalog.children(passage)
+    if len(children) > FEW_CHILDREN:
+        names = "、".join(f"{child.locator}「{voice.title(child)}」" for child in children)
+        return [
+            Line(text=f"- {names}", derived=tuple(re.findall(r"\d+", names)), cites=(Cite(key=passage.key),))
+        ]
+    return [line for child in children for line in _child_lines(child, question, voice)]
+
+
+def _child_lines(child: Passage, question: Question, voice: Voice) -> Iterator[Line]:
+    yield Line(text=f"- {child.locator}「{voice.title(child)}」", cites=(Cite(key=child.key),))
+    for block in asked_blocks(child, question)[-1:]:
+        for item in block.items[:2]:
+            line = item_line(child, item)
+            yield Line(text=f"  {line.text}", cites=line.cites)
+
+
+def linked_rows(
+    passage: Passage, question: Question, voice: Voice, *, first: Iterable[Passage] = ()
+) -> list[Line]:
+    """The rows that measure a section, as bullets under one heading; those in ``first`` before the others."""
+    del question
+    every = voice.catalog.linked(passage.key, LinkKind.MEASURES, back=True)
+    found = dict.fromkeys(p.key for p in first) | dict.fromkeys(p.key for p in every)
+    rows = _once([voice.catalog.by_key[key] for key in found])
     if not rows:
         return []
-    lines = [Line(text=voice.say("projects_head"))]
-    for row in rows[:MOST_ROWS]:
-        lines.append(_row_bullet(row, voice))
-    return lines
+    return [Line(text=voice.say("projects_head")), *(row_bullet(row, voice) for row in rows[:MOST_ROWS])]
 
 
-def _row_bullet(passage: Passage, voice: Voice) -> Line:
+def _once(rows: list[Passage]) -> list[Passage]:
+    """Rows without those that only repeat an indicator with the same programme."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for passage in rows:
+        row = passage.row
+        if row is None:
+            continue
+        names = {(row.indicator, row.subprogramme or row.programme), (row.indicator, "")}
+        if row.is_repeat and names & seen:
+            continue
+        seen |= names
+        kept.append(passage)
+    return kept
+
+
+def row_bullet(passage: Passage, voice: Voice) -> Line:
+    """A KPI with its path, or a project with its plan, in one bullet."""
     row = passage.row
     assert row is not None
     if row.targets:
         return kpi_line(passage, voice)
-    key = "row_line_plan" if row.plan else "row_line"
     return voice.line(
-        key, passage, label=voice.label(passage), name=voice.title(passage), office=voice.office(row), plan=row.plan
+        "row_line_plan" if row.plan else "row_line",
+        passage,
+        label=voice.label(passage),
+        name=voice.title(passage),
+        office=voice.office(row),
+        plan=row.plan,
     )
 
 
-def figure(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """The sentences of the best passages that hold the asked kind of figure or date."""
-    wanted = _DATE if Ask.WHEN in question.asks else _FIGURE
-    asked = frozenset(question.terms) | frozenset(t for words in question.expansions for t in tokens(words))
-    scored: list[tuple[float, Sentence]] = []
-    for place, found in enumerate(evidence[:4]):
-        for sentence in sentences(found.passage):
-            if wanted.search(sentence.text) and not found.passage.row:
-                share = len(asked & frozenset(tokens(sentence.text))) / max(1, len(asked))
-                scored.append((share - 0.1 * place, sentence))
-    if not scored:
-        return None
-    scored.sort(key=lambda pair: -pair[0])
-    best = [sentence for score, sentence in scored[:2] if score >= scored[0][0] - 0.2]
-    main = best[0].passage
-    lines = [sentence.line() for sentence in best]
-    lead = voice.say("section_lead", locator=main.locator, title=voice.title(main), document=voice.document(main))
-    return Draft(lines=(*lines, Line(text=lead.rstrip(":："), cites=(Cite(key=main.key),))), composer="figure")
+# -- tables inside sections ------------------------------------------------------------------
 
 
-def definition(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """Footnotes about the asked terms, else the sentence that defines them."""
-    notes = [f.passage for f in evidence[:40] if f.passage.kind is PassageKind.FOOTNOTE and _about(f, question)]
-    if notes:
-        lines = [
-            Line(text=voice.say("definition_line", term=note.title, text=_body(note)), cites=(Cite(key=note.key),))
-            for note in notes[:3]
-        ]
-        return Draft(lines=tuple(lines), composer="definition")
-    for found in sections_of(evidence)[:3]:
-        for sentence in sentences(found.passage):
-            if _DEFINING.search(sentence.text) and frozenset(question.terms) & frozenset(tokens(sentence.text)):
-                return Draft(lines=(sentence.line(),), composer="definition")
-    return None
+def table_rows(passage: Passage, block: Block) -> tuple[tuple[str, ...], ...]:
+    """The rows of a block that is printed with tabs, all of one width; nothing for other blocks."""
+    rows = [_cells(passage, item) for item in block.items if _is_row(passage, item)]
+    if len(rows) < 2:
+        return ()
+    width = max(map(len, rows))
+    return tuple((*row, *("" for _ in range(width - len(row)))) for row in rows)
 
 
-def _about(found: Evidence, question: Question) -> bool:
-    return dict(found.features)["title"] >= 0.4
+def markdown(rows: tuple[tuple[str, ...], ...]) -> str:
+    """Rows as a Markdown table whose first row is the head."""
+    head, *body = rows
+    lines = [head, tuple("---" for _ in head), *body]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
-def _body(note: Passage) -> str:
-    return note.text.strip()
+def _is_row(passage: Passage, item: Item) -> bool:
+    return passage.source.value[item.start : item.end].count("\t") >= 2
 
 
-def row_or_section(evidence: tuple[Evidence, ...]) -> Passage | None:
-    """The better of the best row and the best section."""
-    best = [*rows_of(evidence)[:1], *sections_of(evidence)[:1]]
-    return max(best, key=lambda found: found.score).passage if best else None
+def _cells(passage: Passage, item: Item) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in passage.source.value[item.start : item.end].split("\t"))

@@ -1,32 +1,92 @@
-"""What the prefecture offers to a municipality: programmes first, the section behind them."""
+"""What the prefecture offers to a municipality or a firm: programmes first, the section behind them."""
 
 from __future__ import annotations
 
-from assistant.compose.rows import rows_of
-from assistant.compose.sections import _row_bullet, section_lines, sections_of
-from assistant.compose.voice import Voice
-from assistant.records import Draft, Evidence, Line, Question
-from ingest.records import LinkKind, Passage
+import re
 
-MOST_ROWS = 3
+from assistant.compose.content import BESIDE, MOST_BESIDE, pointer
+from assistant.compose.fit import Fit
+from assistant.compose.sections import section_lines, sentences
+from assistant.compose.topics import Topic, topics
+from assistant.compose.voice import Voice
+from assistant.records import Audience, Draft, Evidence, Line, Question
+from ingest.records import Passage, Row
+
+MOST_ROWS = 4
+CLOSE = 0.75
+"""A programme is offered from this share of the best one's merit on."""
+_HELPING = re.compile(r"補助|支援|派遣|助成|貸与|研修|講習|勉強会|交付|共同|相談|助言|伴走|訓練")
+DIRECT, MUNICIPAL = 0.5, 0.6
+"""What a programme gains that helps, and that helps municipalities where one asks, in points of score."""
 
 
 def support(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """The most direct programmes with their divisions, then the section that describes them."""
-    sections = sections_of(evidence)
-    if not sections:
+    """The most direct programmes with their divisions, then the sections that describe them."""
+    found = topics(evidence, voice)
+    if not found:
         return None
-    main = sections[0].passage
-    rows = _programmes(main, evidence, voice)
-    lines = [Line(text=voice.say("support_head"))]
-    lines += [_row_bullet(row, voice) for row in rows]
-    lines += section_lines(main, question, voice)
+    main, *others = found
+    near = [
+        t for t in others if t.score >= BESIDE * main.score and voice.catalog.in_force(t.section.document)
+    ]
+    beside = near[:MOST_BESIDE]
+    rows = programmes(question, evidence, (main, *beside), voice)
+    fit = Fit(question, (s.text for t in (main, *beside) for s in sentences(t.section)))
+    lines = [Line(text=voice.say("support_head"))] if rows else []
+    lines += [programme_line(row, voice) for row in rows]
+    lines += section_lines(main.section, question, voice)
+    lines += [line for topic in beside for line in pointer(topic, fit, voice)]
     return Draft(lines=tuple(lines), composer="support")
 
 
-def _programmes(section: Passage, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Passage, ...]:
-    """Rows that measure the section, ordered as the evidence orders them, and close ones."""
-    linked = {p.key for p in voice.catalog.linked(section.key, LinkKind.MEASURES, back=True)}
-    current = [f for f in rows_of(evidence) if voice.catalog.in_force(f.passage.document)]
-    chosen = [f.passage for f in current if f.passage.key in linked][:MOST_ROWS]
-    return tuple(chosen or [f.passage for f in current[:1]])
+def programmes(
+    question: Question, evidence: tuple[Evidence, ...], about: tuple[Topic, ...], voice: Voice
+) -> tuple[Passage, ...]:
+    """Rows of the topics and others that come close, the most direct help first."""
+    linked = {e.passage.key for topic in about for e in topic.rows}
+    current = [e for e in evidence if e.passage.row and voice.catalog.in_force(e.passage.document)]
+    merits = [(_merit(e, question, e.passage.key in linked), e.passage) for e in current]
+    merits.sort(key=lambda pair: -pair[0])
+    if not merits:
+        return ()
+    close = [passage for merit, passage in merits if merit >= CLOSE * merits[0][0]]
+    return _distinct(close)[:MOST_ROWS]
+
+
+def _merit(found: Evidence, question: Question, linked: bool) -> float:
+    row = found.passage.row
+    assert row is not None
+    said = " ".join((row.programme, row.subprogramme, row.activity, row.plan))
+    merit = found.score + DIRECT * bool(_HELPING.search(said)) + DIRECT * linked
+    if question.audience is Audience.MUNICIPAL:
+        merit += MUNICIPAL * ("市町村" in said)
+    return merit
+
+
+def _distinct(passages: list[Passage]) -> tuple[Passage, ...]:
+    """The first row of each programme: a repeat of the same one adds nothing."""
+    found: dict[tuple[str, str], Passage] = {}
+    for passage in passages:
+        row = passage.row
+        if row:
+            found.setdefault((row.programme, row.subprogramme or row.activity), passage)
+    return tuple(found.values())
+
+
+def programme_line(passage: Passage, voice: Voice) -> Line:
+    """A programme, who is in charge, and what it does in the year."""
+    row = passage.row
+    assert row is not None
+    return voice.line(
+        "support_row_plan" if row.plan else "support_row",
+        passage,
+        programme=_name(row, voice) or voice.title(passage),
+        office=voice.office(row),
+        label=voice.label(passage),
+        plan=row.plan,
+    )
+
+
+def _name(row: Row, voice: Voice) -> str:
+    names = [name for name in (row.subprogramme or row.programme, row.activity) if name]
+    return "・".join(voice.name(name) for name in names)

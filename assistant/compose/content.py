@@ -1,0 +1,112 @@
+"""What a section says: the asked blocks whole, what else in it fits, and the rows that measure it."""
+
+from __future__ import annotations
+
+from assistant.compose.fit import Fit
+from assistant.compose.rows import row_lines, rows_of
+from assistant.compose.sections import (
+    asked_blocks,
+    item_line,
+    linked_rows,
+    section_lines,
+    sentences,
+)
+from assistant.compose.topics import Topic, topics
+from assistant.compose.voice import Voice
+from assistant.records import Cite, Draft, Evidence, Line, Question
+from ingest.records import Item, Passage
+
+BESIDE = 0.8
+"""Another section is named too from this share of the best one's score on."""
+MOST_BESIDE = 2
+ROW_FIRST = 1.15
+"""A row that fits better than its section by this factor is said in full before it."""
+BEST_SENTENCES = 2
+
+
+def content(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The best section, led by its row where that fits better, and what the next ones add."""
+    found = topics(evidence, voice)
+    if not found:
+        return None
+    main = found[0]
+    row = None if _asks_for_block(main.section, question) else _leading_row(main, evidence)
+    beside = _beside(found, voice)
+    fit = Fit(question, (s.text for t in (main, *beside) for s in sentences(t.section)))
+    lines = section_lines(main.section, question, voice)
+    lines += _elsewhere(main.section, question, fit)
+    if row:
+        lines = [*row_lines(row, voice), *lines]
+    lines += _rows(main, row, question, voice)
+    lines += [line for topic in beside for line in pointer(topic, fit, voice)]
+    return Draft(lines=tuple(lines), composer="content")
+
+
+def _asks_for_block(passage: Passage, question: Question) -> bool:
+    return any(aspect in block.name for block in passage.blocks for aspect in question.aspects)
+
+
+def _leading_row(topic: Topic, evidence: tuple[Evidence, ...]) -> Passage | None:
+    """The row of the topic that stands above its section in the evidence, and above all other rows."""
+    if not topic.rows or not evidence:
+        return None
+    best = rows_of(evidence)[:1]
+    own = next((e.score for e in evidence if e.passage.key == topic.section.key), 0.0)
+    row = topic.rows[0]
+    leads = best and best[0].passage.key == row.passage.key and row.score > ROW_FIRST * own
+    return row.passage if leads else None
+
+
+def _rows(topic: Topic, said: Passage | None, question: Question, voice: Voice) -> list[Line]:
+    """Bullets of the rows, the one that was said in full left out."""
+    lines = linked_rows(topic.section, question, voice, first=(e.passage for e in topic.rows))
+    kept = [line for line in lines if not said or all(cite.key != said.key for cite in line.cites)]
+    return kept if any(line.cites for line in kept) else []
+
+
+def _elsewhere(passage: Passage, question: Question, fit: Fit) -> list[Line]:
+    """Items outside the asked blocks that fit the question at least as well as any inside."""
+    asked = asked_blocks(passage, question)
+    inside = max((fit.share(_text(passage, i)) for b in asked for i in b.items), default=0.0)
+    return [
+        item_line(passage, item)
+        for block in passage.blocks
+        if block not in asked
+        for item in block.items
+        if (share := fit.share(_text(passage, item))) >= inside and share > 0
+    ]
+
+
+def _text(passage: Passage, item: Item) -> str:
+    return passage.source.value[item.start : item.end]
+
+
+def _beside(found: tuple[Topic, ...], voice: Voice) -> tuple[Topic, ...]:
+    """The next sections that come close, of plans in force, parents and children of the best left out."""
+    main = found[0]
+    close = [
+        topic
+        for topic in found[1:]
+        if topic.score >= BESIDE * main.score
+        and voice.catalog.in_force(topic.section.document)
+        and not _kin(topic.section, main.section)
+    ]
+    return tuple(close[:MOST_BESIDE])
+
+
+def _kin(one: Passage, other: Passage) -> bool:
+    """Whether one section stands inside the other."""
+    return one.document == other.document and (
+        one.locator.startswith(other.locator + "-") or other.locator.startswith(one.locator + "-")
+    )
+
+
+def pointer(topic: Topic, fit: Fit, voice: Voice) -> list[Line]:
+    """A further section by its title and the sentences that fit best."""
+    scored = sorted(((fit.share(s.text), s) for s in sentences(topic.section)), key=lambda pair: -pair[0])
+    best = [s for share, s in scored[:BEST_SENTENCES] if share > 0 and share >= 0.7 * scored[0][0]]
+    text = "".join(s.text for s in sorted(best, key=lambda s: s.start))
+    title = voice.title(topic.section)
+    said = voice.say("beside", locator=topic.section.locator, title=title, text=text)
+    cite = best[0].line().cites[0] if best else Cite(key=topic.section.key)
+    return [Line(text=said, cites=(cite,))]

@@ -1,0 +1,107 @@
+"""What a term means: a footnote, or the sentence that defines it; for two terms, both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.compose.fit import Fit, words_of
+from assistant.compose.sections import Sentence, sections_of, sentences
+from assistant.compose.voice import Voice
+from assistant.records import Draft, Evidence, Line, Question
+from ingest.records import LinkKind, Passage, PassageKind
+
+LOOKED_AT = 40
+MOST_NOTES = 3
+BARE = 30
+"""A footnote that says no more than so many characters beside its term only spells the term out."""
+_DEFINING = re.compile(
+    r"とは|のこと|をいう|といい|を指|という。|いわゆる|の略|呼ばれ|位置付けられ|ことができる|システム[。」]|手法|技術"
+)
+_ASKED_WORDS = re.compile(r"違い|意味|定義|略|用語|言葉|それぞれ|正式名称")
+
+
+def definition(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """Footnotes about the asked terms, else the sentence that defines them."""
+    notes = notes_about(question, evidence)
+    if notes:
+        lines = [line for note in notes for line in _note_lines(note, voice)]
+        return Draft(lines=tuple(lines), composer="definition")
+    return _from_sections(question, evidence, voice)
+
+
+def notes_about(question: Question, evidence: tuple[Evidence, ...]) -> tuple[Passage, ...]:
+    """Footnotes whose term the question names, in the order of the evidence."""
+    near = [f.passage for f in evidence[:LOOKED_AT] if f.passage.kind is PassageKind.FOOTNOTE]
+    named = [note for note in near if _names(note, question)]
+    return tuple(named[:MOST_NOTES])
+
+
+def _names(note: Passage, question: Question) -> bool:
+    """Whether the question holds the footnote's term, in one of its spellings."""
+    asked = _flat(" ".join((question.text, *question.expansions)))
+    return any(_flat(name) in asked for name in _spellings(note.title) if len(name) >= 2)
+
+
+def _spellings(title: str) -> tuple[str, ...]:
+    """RPA(Robotic Process Automation) is asked for as RPA, or spelt out; BCP(事業継続計画) in either."""
+    outside = re.sub(r"[(（].*", "", title)
+    inside = re.findall(r"[(（](.*?)[)）]?$", title)
+    parts = [part for text in inside for part in re.split(r"[:：]", text)]
+    return tuple(name.strip() for name in (outside, *parts) if name.strip())
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"[\s'’′・]+", "", text).lower()
+
+
+def _note_lines(note: Passage, voice: Voice) -> Iterator[Line]:
+    """The definition; where it only spells the term out, the sentence in which the term is used."""
+    text = note.text.strip()
+    yield voice.line("definition_line", note, term=note.title, text=text)
+    if len(text) - len(note.title) > BARE + _spelt_out(text):
+        return
+    for section in voice.catalog.linked(note.key, LinkKind.EXPLAINS)[:1]:
+        for used in _using(section, note)[:1]:
+            said = voice.say("note_used", locator=section.locator, title=voice.title(section), text=used.text)
+            yield Line(text=said, cites=used.line().cites)
+
+
+def _spelt_out(text: str) -> int:
+    """Characters of the Latin words that an abbreviation stands for."""
+    return sum(len(word) for word in re.findall(r"[A-Za-z][A-Za-z ]{5,}", text))
+
+
+def _using(section: Passage, note: Passage) -> list[Sentence]:
+    names = [_flat(name) for name in _spellings(note.title)]
+    return [s for s in sentences(section) if any(name in _flat(s.text) for name in names)]
+
+
+def _from_sections(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The sentence of the best sections that defines the asked term, with its neighbours in the item."""
+    near = [found.passage for found in sections_of(evidence)[:5]]
+    fit = Fit(question, (s.text for p in near for s in sentences(p)))
+    scored = [
+        (fit.share(s.text) + 0.4 * bool(_DEFINING.search(s.text)) - 0.05 * place, s)
+        for place, passage in enumerate(near)
+        for s in sentences(passage)
+        if fit.share(s.text) >= 0.7
+    ]
+    if not scored:
+        return None
+    scored.sort(key=lambda pair: -pair[0])
+    best = [s for score, s in scored[:3] if score >= scored[0][0] - 0.35]
+    lines = [s.line() for s in best]
+    main = best[0].passage
+    title, document = voice.title(main), voice.document(main)
+    lines.append(voice.line("stands_in", main, locator=main.locator, title=title, document=document))
+    return Draft(lines=tuple(lines), composer="definition")
+
+
+def asks_about_note(question: Question, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether the best evidence is a footnote whose term is nearly all that the question says."""
+    if not evidence or evidence[0].passage.kind is not PassageKind.FOOTNOTE:
+        return False
+    note = evidence[0].passage
+    rest = frozenset(question.terms) - words_of(note.text)
+    return _names(note, question) and not {word for word in rest if not _ASKED_WORDS.search(word)}

@@ -1,0 +1,148 @@
+"""A figure or date that stands in running text or in a section's table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.compose.fit import Fit, figure_of, has_figure, unit_of
+from assistant.compose.rows import rows_of
+from assistant.compose.sections import Sentence, markdown, sentences, table_rows
+from assistant.compose.voice import Voice
+from assistant.notation import years_in
+from assistant.records import Ask, Cite, Draft, Evidence, Line, Question
+from ingest.records import Block, Passage
+
+LOOKED_AT = 5
+"""Passages of running text that are searched for the figure."""
+UNIT, YEAR, PLACE = 0.35, 0.3, 0.6
+"""What the asked unit, the asked year and the passage's own score add to the words' share."""
+NEAR = 0.08
+"""A second sentence is said too if it comes this close to the best one."""
+_NUMERIC = re.compile(r"^約?\d[\d,.]*\D{0,3}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A sentence with its score, and whether it holds the asked unit and the year."""
+
+    sentence: Sentence
+    score: float
+    share: float
+    fits: bool
+
+
+def figure(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The sentence that holds the asked figure, first; then the place where it stands."""
+    texts = [e for e in evidence if not e.passage.row][:LOOKED_AT]
+    if not texts:
+        return None
+    fit = Fit(question, (s.text for e in texts for s in sentences(e.passage)))
+    found = _scored(question, texts, fit)
+    table = _table(question, texts[0].passage, fit, voice)
+    if table and not (found and found[0].fits and found[0].share > 0.5):
+        return Draft(lines=tuple(table), composer="figure")
+    if not found:
+        return None
+    chosen = [f.sentence for f in found[:2] if f.score >= found[0].score - NEAR]
+    main = chosen[0].passage
+    lines = [s.line() for s in chosen if s.passage is main or s.passage.key == main.key]
+    return Draft(lines=(*lines, _source(main, voice)), composer="figure")
+
+
+def certain(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The same, but only where the text holds the asked unit, the asked year and most of the words.
+
+    And where it stands before every row with figures, and the unit is plain from the question.
+    """
+    row = max((e.score for e in rows_of(evidence, indicators=True)[:1]), default=0.0)
+    texts = [e for e in evidence if not e.passage.row and e.score >= row][:2]
+    if not texts or not unit_of(question):
+        return None
+    fit = Fit(question, (s.text for e in texts for s in sentences(e.passage)))
+    found = _scored(question, texts, fit)
+    if not found or not found[0].fits or found[0].share < 0.6:
+        return None
+    return figure(question, evidence, voice)
+
+
+def _source(passage: Passage, voice: Voice) -> Line:
+    title, document = voice.title(passage), voice.document(passage)
+    return voice.line("stands_in", passage, locator=passage.locator, title=title, document=document)
+
+
+def _scored(question: Question, texts: list[Evidence], fit: Fit) -> list[Found]:
+    """Sentences with a figure or date, best first."""
+    shape = figure_of(question)
+    top = max((e.score for e in texts), default=0.0) or 1.0
+    found = []
+    for place in texts:
+        for sentence in sentences(place.passage):
+            text = sentence.text
+            if not (shape.search(text) if Ask.WHEN in question.asks else has_figure(text)) or "\t" in text:
+                continue
+            share, years = fit.share(text), fit.years(text)
+            holds = bool(shape.search(text))
+            score = share + UNIT * holds + YEAR * years + PLACE * place.score / top
+            found.append(Found(sentence=sentence, score=score, share=share, fits=holds and years >= 0))
+    return sorted(found, key=lambda f: -f.score)
+
+
+# -- tables ----------------------------------------------------------------------------------
+
+
+def _table(question: Question, passage: Passage, fit: Fit, voice: Voice) -> list[Line]:
+    """The asked column of a section's table in a sentence, and the table."""
+    for block in passage.blocks:
+        rows = table_rows(passage, block)
+        if not rows or not fit.share(block.name):
+            continue
+        said = list(_cells(question, passage, block, rows, voice))
+        return [*said, Line(text=markdown(rows), cites=(Cite(key=passage.key),)), _source(passage, voice)]
+    return []
+
+
+def _cells(
+    question: Question, passage: Passage, block: Block, rows: tuple[tuple[str, ...], ...], voice: Voice
+) -> Iterator[Line]:
+    """A sentence for each column that the question names by year or by a word of its head."""
+    heads = _heads(rows)
+    marks = [_named(head, question) for head in heads]
+    best = max(marks, default=0)
+    for place, head in enumerate(heads):
+        if best and marks[place] == best:
+            values = "、".join(_value(row, place) for row in rows if _value(row, place))
+            if values:
+                yield voice.line("cell", passage, block=block.name, column=" ".join(head), values=values)
+
+
+def _heads(rows: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+    """For each column the cells of the head rows; an empty cell carries on the one to its left."""
+    heads: list[list[str]] = [[] for _ in rows[0]]
+    for row in rows:
+        if any(_NUMERIC.match(cell) and not years_in(cell) for cell in row):
+            break
+        carried = ""
+        for place, cell in enumerate(row):
+            carried = cell or carried
+            heads[place].append(carried)
+    return [tuple(dict.fromkeys(head)) for head in heads]
+
+
+def _value(row: tuple[str, ...], place: int) -> str:
+    """The figure of a column, with its row's name where the row has one."""
+    cell = row[place]
+    if not _NUMERIC.match(cell) or years_in(cell):
+        return ""
+    name = next((other for other in row[:1] if not _NUMERIC.match(other) and other), "")
+    return f"{name} {cell}".strip()
+
+
+def _named(head: tuple[str, ...], question: Question) -> int:
+    """How clearly a question names a column: words of the head count double, a year once."""
+    text = question.text
+    words = {part for cell in head for part in re.split(r"[\s【】()（）※・、]+", cell) if len(part) >= 2}
+    years = {year for cell in head for year in years_in(cell)}
+    longest = max((len(word) for word in words if word in text and not years_in(word)), default=0)
+    return 2 * bool(longest) + bool(years & set(question.years))

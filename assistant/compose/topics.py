@@ -1,0 +1,46 @@
+"""Which sections a question is about: by themselves, and through the rows that measure them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.compose.voice import Voice, is_section
+from assistant.records import Evidence
+from ingest.records import LinkKind, Passage
+
+THROUGH_ROW = 0.9
+"""A section is about the question at least as much as the best row that measures it, less a little."""
+LOOKED_AT = 60
+"""Evidence further down than this moves no section."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A section with its score, and its rows of plans in force, best first."""
+
+    section: Passage
+    score: float
+    rows: tuple[Evidence, ...]
+
+
+def topics(evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Topic, ...]:
+    """The sections among the evidence, best first; those that the question points to before all."""
+    scores: dict[str, float] = {}
+    rows: dict[str, list[Evidence]] = {}
+    focused: set[str] = set()
+    for place, found in enumerate(evidence):
+        passage = found.passage
+        if is_section(passage):
+            scores[passage.key] = max(found.score, scores.get(passage.key, found.score))
+            focused |= {passage.key} if found.focused else set()
+        elif passage.row and voice.catalog.in_force(passage.document):
+            for section in voice.catalog.linked(passage.key, LinkKind.MEASURES)[:1]:
+                rows.setdefault(section.key, []).append(found)
+                if place < LOOKED_AT:
+                    through = THROUGH_ROW * found.score
+                    scores[section.key] = max(through, scores.get(section.key, through))
+    order = sorted(scores, key=lambda key: (key not in focused, -scores[key]))
+    return tuple(
+        Topic(section=voice.catalog.by_key[key], score=scores[key], rows=tuple(rows.get(key, ())))
+        for key in order
+    )
