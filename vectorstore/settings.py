@@ -71,9 +71,10 @@ class IndexSettings(BaseSettings):
 
     @classmethod
     def _is_unknown(cls, key: str) -> bool:
-        mine = key.startswith(cls.model_config.get("env_prefix", ""))
-        theirs = key.startswith(cls.other_rooms)
-        return mine and key not in cls.known() and not theirs
+        known = cls.known()
+        theirs = (start for start in cls.other_rooms if not any(mine.startswith(start) for mine in known))
+        prefix = cls.model_config.get("env_prefix", "")
+        return key.startswith(prefix) and key not in known and not key.startswith(tuple(theirs))
 
     @property
     def index_folder(self) -> Path:

@@ -70,7 +70,7 @@ class ChunkStore:
         with _chroma_errors(folder, url):
             client = _client(folder, url)
             collection = client.get_collection(_name(version), embedding_function=None)
-        hnsw = collection.configuration.get("hnsw") or {}
+        hnsw = collection.configuration_json.get("hnsw") or {}
         if hnsw.get("space") != SPACE:
             client.close()
             raise StoreError(f"{_name(version)} compares vectors by {hnsw.get('space')}, not {SPACE}.")
