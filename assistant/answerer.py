@@ -11,9 +11,9 @@ from assistant.compose.choose import compose
 from assistant.compose.voice import NameGlosses, Voice
 from assistant.followup import resolve
 from assistant.rank import Ranker
-from assistant.records import Answer, Draft, Line, Question, Trace
+from assistant.records import Answer, Draft, Evidence, Line, Question, Trace
 from assistant.render import render
-from assistant.understand import Understanding
+from assistant.understand import Understanding, says_something
 from assistant.verify import verify
 from assistant.wording import Wording
 
@@ -55,19 +55,48 @@ class Assistant:
         return replace(before, answer=replace(before.answer, latency_ms=round(took, 1)))
 
     def _one(self, turn: str, before: Trace | None) -> Trace:
-        question = self.understanding.read(turn[:LONGEST])
-        voice = self.voices[question.language]
-        if not question.terms and not question.numbers and not question.offices and before is None and not question.expansions:
-            draft = Draft(lines=(Line(text=voice.say("refuse_empty")),), abstained=True, composer="empty")
-            answer = render(draft, question, voice)
-            return Trace(question=question, evidence=(), draft=draft, answer=answer)
-        question, focus = resolve(question, before)
+        """One turn; where it holds several questions, each is read in the light of the one before it."""
+        questions = self.understanding.read_turn(turn[:LONGEST])
+        if not questions:
+            return self._nothing_to_answer(turn, "refuse_task")
+        answered: list[Trace] = []
+        for question in questions:
+            answered.append(self._question(question, answered[-1] if answered else before, alone=not answered))
+        return answered[0] if len(answered) == 1 else self._together(answered)
+
+    def _question(self, question: Question, before: Trace | None, *, alone: bool) -> Trace:
+        if before is None and not says_something(question):
+            return self._nothing_to_answer(question.asked, "refuse_empty")
+        question, focus = resolve(question, before, self.catalog)
+        if not alone:  # the reader sees the question before it in the same turn
+            question = replace(question, carried=())
         question, focus = self._pointed_at(question, focus)
         evidence = self.ranker.rank(question, focus=focus)
+        voice = self.voices[question.language]
         draft = compose(question, evidence, voice, refusing=self.refusing)
+        return self._spoken(question, evidence[:20], draft)
+
+    def _spoken(self, question: Question, evidence: tuple[Evidence, ...], draft: Draft) -> Trace:
         verdict = verify(draft, self.catalog)
+        voice = self.voices[question.language]
         answer = render(verdict.draft, question, voice, withheld=verdict.withheld)
-        return Trace(question=question, evidence=evidence[:20], draft=draft, answer=answer)
+        return Trace(question=question, evidence=evidence, draft=draft, answer=answer)
+
+    def _together(self, answered: list[Trace]) -> Trace:
+        """Several answers as one, in the order of their questions; the last question leads on."""
+        lines = tuple(line for trace in answered for line in trace.draft.lines)
+        draft = Draft(
+            lines=tuple(dict.fromkeys(lines)),
+            abstained=all(trace.draft.abstained for trace in answered),
+            composer="+".join(trace.draft.composer for trace in answered),
+        )
+        evidence = tuple(found for trace in answered for found in trace.evidence)
+        return self._spoken(answered[-1].question, evidence, draft)
+
+    def _nothing_to_answer(self, turn: str, reason: str) -> Trace:
+        question = self.understanding.read(turn[:LONGEST])
+        line = Line(text=self.voices[question.language].say(reason))
+        return self._spoken(question, (), Draft(lines=(line,), abstained=True, composer="empty"))
 
     def _pointed_at(self, question: Question, focus: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
         """Passages that the question names by number; several for one number make it ambiguous."""

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from assistant.records import NumberKind, NumberRef
 from ingest.records import Corpus, Document, Link, LinkKind, Passage, PassageKind
-from ingest.tokens import normalise
+from ingest.tokens import normalise, tokens
 
 _DIGITS_OR_KANA = re.compile(r"\d+|[ア-ン]|追加")
 
@@ -17,6 +17,15 @@ _DIGITS_OR_KANA = re.compile(r"\d+|[ア-ン]|追加")
 def signature(locator: str) -> str:
     """The numbers of a locator without their dress: 第5-3-(5)-ウ, 5-3-5ウ → 5.3.5.ウ."""
     return ".".join(_DIGITS_OR_KANA.findall(locator))
+
+
+def title_of(passage: Passage) -> str:
+    """All names of a passage: title, item, indicator, programmes."""
+    row = passage.row
+    names: tuple[str, ...] = (passage.title,)
+    if row:
+        names += (row.item_name, row.indicator, row.programme, row.subprogramme, row.activity)
+    return " ".join(dict.fromkeys(name for name in names if name))
 
 
 class Catalog:
@@ -89,6 +98,14 @@ class Catalog:
             for passage in self.rows
             if passage.row and not passage.row.is_repeat and (passage.row.targets or passage.row.kpi_number)
         )
+
+    @cached_property
+    def _title_words(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(tokens(title_of(passage))) for passage in self.passages)
+
+    def entitled(self, words: frozenset[str]) -> bool:
+        """Whether the names of one passage hold all the words (morphemes)."""
+        return any(words <= title for title in self._title_words)
 
     # -- numbers -------------------------------------------------------------------------------
 

@@ -53,6 +53,14 @@ class _Table(BaseModel):
     polite: _Row
     older: _Row
     anaphora: _Row
+    greeting: _Row
+    instructions: _Row
+    off_task: _Row
+    present: _Row
+    joints: _Row
+    answer_in_english: _Row
+    answer_in_japanese: _Row
+    stop_words: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +104,10 @@ MUNICIPAL = _compiled(_TABLE.municipal)
 POLITE = _compiled(_TABLE.polite)
 OLDER = _compiled(_TABLE.older)
 ANAPHORA = _compiled(_TABLE.anaphora)
+GREETING = _compiled(_TABLE.greeting)
+INSTRUCTIONS = _compiled(_TABLE.instructions)
+OFF_TASK = _compiled(_TABLE.off_task)
+PRESENT = _compiled(_TABLE.present)
+JOINTS = _compiled(_TABLE.joints)
+ANSWER_IN = (("en", _compiled(_TABLE.answer_in_english)), ("ja", _compiled(_TABLE.answer_in_japanese)))
+STOP_WORDS = {language: frozenset(words.split()) for language, words in _TABLE.stop_words.items()}

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from assistant.catalog import Catalog
+from assistant.catalog import Catalog, title_of
+from assistant.language.english_words import stem, stems
+from assistant.language.glosses import Glosses
 from assistant.records import Ask, Audience, Question
 from assistant.word_table import Values, WordTable
 from ingest.records import Passage, PassageKind
@@ -14,6 +16,10 @@ from ingest.tokens import tokens
 
 ROW_ASKS = frozenset({Ask.VALUE, Ask.WHICH, Ask.COMPUTE, Ask.COUNT, Ask.LIST})
 TEXT_ASKS = frozenset({Ask.CONTENT, Ask.SUPPORT, Ask.WHEN, Ask.FIGURE})
+SCENE = 0.35
+"""What a word of an earlier turn weighs beside the words of this one."""
+ERA = 0.4
+"""How far a year alone points to the plan that began in it; its name does so fully."""
 Group = tuple[frozenset[str], float]
 """Words of which a passage should hold all, and their weight."""
 Search = Callable[[str], Mapping[str, float]]
@@ -22,11 +28,12 @@ Search = Callable[[str], Mapping[str, float]]
 class Features:
     """The features of every passage of one catalog, in the catalog's order."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, glosses: Glosses | None = None) -> None:
         self.catalog = catalog
         passages = catalog.passages
         self.titles = WordTable(tokens(title_of(p)) for p in passages)
         self.texts = WordTable(tokens(f"{title_of(p)}\n{p.text}") for p in passages)
+        self.glossed = WordTable(_english_of(p, glosses) for p in passages)
         self._age = np.array([float(min(3, catalog.rank[p.document])) for p in passages])
         self._is_row = np.array([float(p.row is not None) for p in passages])
         self._still = {
@@ -38,9 +45,8 @@ class Features:
     def of(self, question: Question, dense: Search, lexical: Search) -> dict[str, Values]:
         """One value a passage for every feature."""
         query = " ".join(dict.fromkeys((question.subject or question.text, *question.expansions)))
-        own = tuple((frozenset((term,)), self.texts.weight_of(term)) for term in question.terms)
         added = self._groups(question.expansions)
-        every = own + added
+        every = self._words(question) + added
         passages = self.catalog.passages
         typed = dense(question.text) if question.expansions and question.language == "ja" else dense(query)
         return {
@@ -50,6 +56,7 @@ class Features:
             "title": self.titles.coverage(every, self.texts.weight_of),
             "text": self.texts.coverage(every, self.texts.weight_of),
             "focus": self.titles.focus(every),
+            **self._gloss(question),
             "fixed": np.array([self._fixed(passage, question) for passage in passages]),
             "year": np.array([self._year(passage, question) for passage in passages]),
             "age": self._older(question),
@@ -58,18 +65,40 @@ class Features:
             **self._still,
         }
 
+    def _words(self, question: Question) -> tuple[Group, ...]:
+        """Each term and its weight; English that the corpus lacks counts only where nothing else does."""
+        weights = {term: self.texts.weight_of(term) for term in question.terms}
+        for term in question.context:
+            weights.setdefault(term, SCENE * self.texts.weight_of(term))
+        if question.expansions:
+            weights = {t: w for t, w in weights.items() if t in self.texts or not t.isascii()}
+        return tuple((frozenset((term,)), weight) for term, weight in weights.items())
+
     def _groups(self, expansions: tuple[str, ...]) -> tuple[Group, ...]:
         parts = (frozenset(tokens(words)) for words in expansions)
         return tuple((group, max(map(self.texts.weight_of, group))) for group in parts if group)
+
+    def _gloss(self, question: Question) -> dict[str, Values]:
+        """How the English words of a question fit the English names of each passage."""
+        words = [stem(term) for term in question.terms if term.isascii()] if question.language == "en" else []
+        known = dict.fromkeys(words)
+        groups = [
+            (frozenset((word,)), self.glossed.weight_of(word)) for word in known if word in self.glossed
+        ]
+        return {
+            "gloss": self.glossed.coverage(groups, self.glossed.weight_of),
+            "gloss_focus": self.glossed.focus(groups),
+        }
 
     def _in_order(self, scores: Mapping[str, float]) -> Values:
         return np.array([scores.get(passage.key, 0.0) for passage in self.catalog.passages])
 
     def _older(self, question: Question) -> Values:
         """Plans that have come since; nothing where the question names the older plan."""
-        if question.older:
+        if question.older or Ask.CHANGE in question.asks:
             return np.zeros_like(self._age)
-        named = np.array([p.document in question.documents for p in self.catalog.passages])
+        asked = frozenset(question.documents + question.eras)
+        named = np.array([p.document in asked for p in self.catalog.passages])
         return np.where(named, 0.0, self._age)
 
     def _fixed(self, passage: Passage, question: Question) -> float:
@@ -77,6 +106,8 @@ class Features:
         row, value = passage.row, 0.0
         if question.documents:
             value += 1.0 if passage.document in question.documents else -0.5
+        elif passage.document in question.eras:
+            value += ERA
         if question.parts and row:
             value += 0.3 if any(part in row.part for part in question.parts) else -0.3
         if question.offices and row:
@@ -91,13 +122,13 @@ class Features:
         return float(bool(years & set(question.years)))
 
 
-def title_of(passage: Passage) -> str:
-    """All names of a passage: title, item, indicator, programmes."""
+def _english_of(passage: Passage, glosses: Glosses | None) -> tuple[str, ...]:
+    """Stems of the English names of a passage and of the heading above it, short words left out."""
     row = passage.row
-    names = (passage.title,)
-    if row:
-        names += (row.item_name, row.indicator, row.programme, row.subprogramme, row.activity)
-    return " ".join(dict.fromkeys(name for name in names if name))
+    names = (passage.title, *passage.breadcrumb[-1:])
+    names += (row.item_name, row.indicator, row.programme, row.subprogramme) if row else ()
+    english = " ".join(filter(None, map(glosses.of, names))) if glosses else ""
+    return tuple(word for word in stems(english) if len(word) > 2)
 
 
 def scaled(scores: Values, low: float | None = None) -> Values:

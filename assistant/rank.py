@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.catalog import Catalog
 from assistant.features import Features
+from assistant.language.glosses import Glosses
 from assistant.records import Evidence, Question
 
 
@@ -36,6 +37,9 @@ class Weights:
     text: float = 2.0
     focus: float = 0.8
     """Share of the title that the question covers: short exact titles win."""
+    gloss: float = 2.0
+    """English names, for questions in English."""
+    gloss_focus: float = 1.0
     fixed: float = 2.7
     """Document, part or office named by the question."""
     year: float = 1.2
@@ -54,14 +58,20 @@ class Weights:
 class Ranker:
     """Orders all passages of a catalog for a question. Holds no state between questions."""
 
-    def __init__(self, catalog: Catalog, search: PassageSearch, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        search: PassageSearch,
+        weights: Weights | None = None,
+        glosses: Glosses | None = None,
+    ) -> None:
         self.catalog = catalog
         self.search = search
         self.weights = weights or Weights()
-        self.features = Features(catalog)
+        self.features = Features(catalog, glosses)
 
     def rank(self, question: Question, *, focus: tuple[str, ...] = ()) -> tuple[Evidence, ...]:
-        """Every passage, best first; those in ``focus`` (by key) before all others."""
+        """Every passage, best first; those in ``focus`` (by key) in that order before all others."""
         features = self.features.of(question, self.search.dense, self.search.lexical)
         score = np.sum([getattr(self.weights, name) * values for name, values in features.items()], axis=0)
         names, columns = tuple(features), np.stack(tuple(features.values()), axis=1).tolist()
@@ -74,7 +84,8 @@ class Ranker:
             )
             for passage, total, row in zip(self.catalog.passages, score.tolist(), columns, strict=True)
         ]
-        return tuple(sorted(found, key=lambda evidence: (not evidence.focused, -evidence.score)))
+        place = {key: at for at, key in enumerate(focus)}
+        return tuple(sorted(found, key=lambda e: (place.get(e.passage.key, len(place)), -e.score)))
 
     def weight_of(self, term: str) -> float:
         """Inverse document frequency; a word that the corpus lacks weighs as the rarest."""

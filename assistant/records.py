@@ -97,6 +97,8 @@ class Question:
     years: tuple[int, ...] = ()
     numbers: tuple[NumberRef, ...] = ()
     documents: tuple[str, ...] = ()
+    eras: tuple[str, ...] = ()
+    """Documents no longer in force that begin in a year of the question, which names none of them."""
     older: bool = False
     parts: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
@@ -107,6 +109,8 @@ class Question:
     operation: Operation | None = None
     claim: Claim | None = None
     audience: Audience = Audience.STAFF
+    context: tuple[str, ...] = ()
+    """Morphemes of earlier turns, that still set the scene."""
     ambiguous: bool = False
     """A number of the question exists in several places."""
     carried: tuple[str, ...] = ()

@@ -71,4 +71,4 @@ def _row_quote(passage: Passage):  # type: ignore[no-untyped-def]
 def _understood(question: Question, voice: Voice) -> str:
     if not question.carried:
         return ""
-    return voice.say("understood", text=" ".join(filter(None, (*question.carried, question.text))))
+    return voice.say("understood", text=question.carried[-1])

@@ -1,68 +1,138 @@
-"""Composers that look across plans, and to a passage by its number."""
+"""Composers that look across plans, at an older one, and at a passage by its number."""
 
 from __future__ import annotations
 
-from assistant.compose.rows import row_lines, rows_of
+from assistant.compose.lineage import lineage, predecessors
+from assistant.compose.rows import row_lines, rows_of, section_of
 from assistant.compose.sections import linked_rows, row_or_section, section_lines
-from assistant.compose.voice import Voice
-from assistant.records import Ask, Cite, Draft, Evidence, Line, Question
-from ingest.records import LinkKind, Passage
+from assistant.compose.voice import Voice, is_nothing, is_section
+from assistant.records import Ask, Draft, Evidence, Line, Question
+from ingest.records import LinkKind, Passage, Row
+from ingest.tokens import tokens
 
-SAME_THING = 0.62
-"""A row of another plan speaks of the same thing from this share of the best score on."""
+ALIKE = 0.6
+"""Two indicators are worded alike from this share of common words on."""
+NEAR = 0.93
+"""A second row of an older plan is shown too from this share of the best one's score on."""
+TEXT_ONLY = frozenset({Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.CHANGE, Ask.WHO, Ask.DEFINITION})
+"""Kinds of answer that other composers give about an older plan as about any."""
+
+
+# -- from plan to plan ------------------------------------------------------------------------------
 
 
 def change(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """One line per plan, oldest first, and which is in force."""
-    main = row_or_section(evidence)
-    if main is None:
-        return None
-    chain = _chain(main, evidence, voice)
-    current = next((p for p in reversed(chain) if voice.catalog.in_force(p.document)), main)
-    head = Line(text=voice.say("change_head", document=voice.document(current)), cites=(Cite(key=current.key),))
-    lines = [head, *(_plan_line(p, voice) for p in chain)]
-    if len({p.document for p in chain}) < 2:
+    """What changed in one sentence, then one line per plan, oldest first, and which is in force."""
+    rows = lineage(question, evidence, voice.catalog)
+    if not rows:
+        return _of_section(question, evidence, voice)
+    lines = [*_verdict(rows, voice), *(_plan_line(row, voice) for row in rows)]
+    if len({row.document for row in rows}) < 2:
         lines.append(Line(text=voice.say("change_only")))
-    elif len({p.row.indicator for p in chain if p.row}) > 1:
-        lines.append(Line(text=voice.say("differs")))
+    lines += section_of(rows[-1], voice)
     return Draft(lines=tuple(lines), composer="change")
 
 
-def _chain(main: Passage, evidence: tuple[Evidence, ...], voice: Voice) -> list[Passage]:
-    """The passage, its predecessors by link, and close rows of other plans, in order of time."""
-    found: dict[str, Passage] = {main.key: main}
-    todo = [main]
-    while todo:
-        passage = todo.pop()
-        for other in voice.catalog.linked(passage.key, LinkKind.SUCCEEDS)[:2]:
-            if other.key not in found:
-                found[other.key] = other
-                todo.append(other)
-        for other in voice.catalog.linked(passage.key, LinkKind.MEASURES, back=passage.row is None)[:2]:
-            found.setdefault(other.key, other)
-    best = max((e.score for e in evidence), default=0.0)
-    for document in voice.catalog.documents:
-        rows = [e for e in rows_of(evidence) if e.passage.document == document]
-        for close in rows[:1]:
-            if close.score >= SAME_THING * best:
-                found.setdefault(close.passage.key, close.passage)
-    return sorted(found.values(), key=lambda p: (-voice.catalog.rank[p.document], voice.catalog.order[p.key]))
+def _verdict(rows: tuple[Passage, ...], voice: Voice) -> list[Line]:
+    """Whether the figures can be compared, and which plan is in force."""
+    current = next((p for p in reversed(rows) if voice.catalog.in_force(p.document)), None)
+    head = [voice.line("change_head", current, document=voice.document(current))] if current else []
+    measured = [p for p in rows if p.row and p.row.targets]
+    older = next((p for p in reversed(measured) if not voice.catalog.in_force(p.document)), None)
+    newer = next((p for p in measured if voice.catalog.in_force(p.document)), None)
+    if len({p.document for p in rows}) < 2 or not (older and newer):
+        return head
+    if not _comparable(older, newer):
+        return [voice.line("differs", older, newer), *head]
+    was, now = _figures(older, voice), _figures(newer, voice)
+    return [voice.line("changed", older, newer, was=was, now=now, before=voice.document(older)), *head]
+
+
+def _comparable(older: Passage, newer: Passage) -> bool:
+    """Whether two rows count the same thing in the same unit."""
+    a, b = older.row, newer.row
+    assert a is not None
+    assert b is not None
+    units = [{t.amount.unit for t in row.targets if t.amount.unit} for row in (a, b)]
+    words = [frozenset(tokens(row.indicator)) for row in (a, b)]
+    shared = len(words[0] & words[1]) / max(1, min(map(len, words)))
+    return bool(units[0] & units[1]) and shared >= ALIKE
 
 
 def _plan_line(passage: Passage, voice: Voice) -> Line:
-    document = voice.catalog.documents[passage.document]
-    text = _gist(passage, voice)
-    return voice.line("change_line", passage, when=document.issued, document=voice.label(passage), text=text)
-
-
-def _gist(passage: Passage, voice: Voice) -> str:
     row = passage.row
-    if row is None:
-        return f"「{voice.title(passage)}」"
-    what = f"「{voice.title(passage)}」"
-    if row.targets and row.indicator:
-        return f"{what} {voice.path(row)}（{voice.office(row)}）"
-    return f"{what} {row.goal or row.plan or row.outline}（{voice.office(row)}）"
+    assert row is not None
+    issued = voice.catalog.documents[passage.document].issued
+    text = voice.say("change_text", name=voice.title(passage), said=_gist(row, passage, voice), office=voice.office(row))
+    return voice.line("change_line", passage, when=issued, document=voice.label(passage), text=text)
+
+
+def _gist(row: Row, passage: Passage, voice: Voice) -> str:
+    """A row's figures; its goal, plan or outline where it has none."""
+    figures = _figures(passage, voice)
+    if figures and row.indicator:
+        return figures
+    done = row.plan or row.outline
+    said = [voice.say("gist_goal", goal=row.goal)] if row.goal and not is_nothing(row.goal) else []
+    said += [voice.say("gist_plan", plan=done)] if done and not is_nothing(done) else []
+    return " ".join(said) or figures or voice.say("path_none")
+
+
+def _figures(passage: Passage, voice: Voice) -> str:
+    """Baseline, first and last target, as far as the row has them."""
+    row = passage.row
+    known = [t for t in row.targets if not is_nothing(t.amount.printed)] if row else []
+    if row is None or not known:
+        return ""
+    if len(known) > 1:
+        return voice.path(row)
+    return voice.say("path_one", year=voice.year(known[0].year), value=voice.amount(known[0].amount))
+
+
+def _of_section(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The asked section in the words of the plan in force, where no row speaks of it."""
+    main = row_or_section(evidence)
+    if main is None:
+        return None
+    lines = [*section_lines(main, question, voice), Line(text=voice.say("change_only"))]
+    return Draft(lines=tuple(lines), composer="change")
+
+
+# -- older plans --------------------------------------------------------------------------------------
+
+
+def older(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """Rows of the older plan that the question names, in full; None where other composers know better."""
+    if not _asks_older(question, voice) or TEXT_ONLY & frozenset(question.asks):
+        return None
+    best = next((found for found in evidence if found.passage.row or is_section(found.passage)), None)
+    rows = [found for found in rows_of(evidence) if found.passage.document in question.documents]
+    if best is None or not rows or best.passage.key != rows[0].passage.key:
+        return None
+    chosen = [found.passage for found in rows if found.score >= NEAR * rows[0].score][:3]
+    lines = [line for row in chosen for line in row_lines(row, voice)]
+    return Draft(lines=tuple(lines), composer="older")
+
+
+def _asks_older(question: Question, voice: Voice) -> bool:
+    return bool(question.documents) and not any(map(voice.catalog.in_force, question.documents))
+
+
+def hint(question: Question, draft: Draft, voice: Voice) -> Draft:
+    """The draft, with one line that says where older plans speak of its first row, where they do."""
+    first = next((cite.key for line in draft.lines for cite in line.cites), "")
+    passage = voice.catalog.by_key.get(first)
+    if draft.abstained or question.documents or passage is None or not passage.row:
+        return draft
+    before = predecessors(passage, voice.catalog)[:1]
+    if not before or any(cite.key == before[0].key for line in draft.lines for cite in line.cites):
+        return draft
+    labels = "、".join(f"{voice.label(p)}「{voice.title(p)}」" for p in before)
+    line = voice.line("older_hint", *before, labels=labels)
+    return Draft(lines=(*draft.lines, line), composer=draft.composer)
+
+
+# -- by number ------------------------------------------------------------------------------------------
 
 
 def number(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -71,13 +141,14 @@ def number(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> 
     if not named:
         return None
     if not question.ambiguous:
-        return Draft(lines=tuple(line for p in named[:2] for line in whole(p, question, voice)), composer=Ask.NUMBER.value)
+        lines = tuple(line for p in named[:2] for line in whole(p, question, voice))
+        return Draft(lines=lines, composer=Ask.NUMBER.value)
     numbers = tuple(ref.number for ref in question.numbers)
     head = voice.say("ambiguous", number="、".join(numbers), count=len(named))
-    lines = [Line(text=head, derived=(str(len(named)), *numbers))]
+    choices = [Line(text=head, derived=(str(len(named)), *numbers))]
     for passage in named[:4]:
-        lines += whole(passage, question, voice)[:3]
-    return Draft(lines=tuple(lines), composer=Ask.NUMBER.value)
+        choices += whole(passage, question, voice)[:3]
+    return Draft(lines=tuple(choices), composer=Ask.NUMBER.value)
 
 
 def whole(passage: Passage, question: Question, voice: Voice) -> list[Line]:

@@ -1,0 +1,105 @@
+"""What became of a measure from plan to plan: the passages of each plan that speak of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.catalog import Catalog
+from assistant.compose.rows import rows_of
+from assistant.records import Evidence, Question
+from ingest.records import LinkKind, Passage
+
+SAME_THING = 0.6
+"""Without a link, a row of another plan speaks of the same thing from this share of the best score on."""
+LINKED = 0.25
+"""What a link to the best row adds to a score, as a share of the best one."""
+BESIDE = 0.9
+"""A second row of the same plan is shown too from this share of the first one's score on."""
+MOST = 2
+"""Rows of one plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A passage of one plan, and how sure it is that it speaks of the same thing."""
+
+    passage: Passage
+    score: float
+
+
+def lineage(question: Question, evidence: tuple[Evidence, ...], catalog: Catalog) -> tuple[Passage, ...]:
+    """The rows of every plan on what is asked, the oldest plan first; only plans that were asked for."""
+    rows = tuple(found for found in rows_of(evidence) if found.score > 0)
+    if not rows:
+        return ()
+    best = _best(rows, catalog)
+    kin = _kin(best.passage, catalog) | {best.passage.key}
+    steps: dict[str, list[Step]] = {}
+    for found in rows:
+        linked = found.passage.key in kin
+        score = found.score + (LINKED * best.score if linked else 0.0)
+        if linked or found.score >= SAME_THING * best.score:
+            steps.setdefault(found.passage.document, []).append(Step(found.passage, score))
+    chosen = [passage for each in steps.values() for passage in _closest(each)]
+    return in_time(_asked_for(question, chosen, catalog), catalog)
+
+
+def _best(rows: tuple[Evidence, ...], catalog: Catalog) -> Evidence:
+    """The best row of the plan in force if it is as good as any, else the best of all."""
+    current = next((found for found in rows if catalog.in_force(found.passage.document)), rows[0])
+    return current if current.score >= BESIDE * rows[0].score else rows[0]
+
+
+def _kin(passage: Passage, catalog: Catalog) -> set[str]:
+    """Keys of the rows before a row in the older plans, and after it in the newer ones."""
+    found: set[str] = set()
+    for back in (False, True):
+        todo = [passage.key]
+        while todo:
+            new = {p.key for p in catalog.linked(todo.pop(), LinkKind.SUCCEEDS, back=back)} - found
+            found |= new
+            todo += new
+    return found
+
+
+def _closest(steps: list[Step]) -> list[Passage]:
+    """The surest row of one plan, and others as sure that measure something else."""
+    ordered = sorted(steps, key=lambda step: -step.score)
+    chosen: list[Passage] = []
+    for step in ordered:
+        said = {_measured(passage) for passage in chosen}
+        if step.score >= BESIDE * ordered[0].score and _measured(step.passage) not in said:
+            chosen.append(step.passage)
+    return chosen[:MOST]
+
+
+def _measured(passage: Passage) -> str:
+    row = passage.row
+    return (row.indicator or row.goal or row.plan) if row else passage.title
+
+
+def _asked_for(question: Question, passages: list[Passage], catalog: Catalog) -> list[Passage]:
+    """Rows of the plans that the question names and of the one in force; all where it names none."""
+    asked = [p for p in passages if p.document in question.documents or catalog.in_force(p.document)]
+    enough = len({p.document for p in asked}) > 1
+    return asked if question.documents and enough else passages
+
+
+def in_time(passages: Iterable[Passage], catalog: Catalog) -> tuple[Passage, ...]:
+    """The oldest plan first, then in the order of print."""
+    return tuple(sorted(passages, key=lambda p: (*_age(p, catalog), catalog.order[p.key])))
+
+
+def _age(passage: Passage, catalog: Catalog) -> tuple[int, str]:
+    begins = catalog.documents[passage.document].in_force_from
+    return -catalog.rank[passage.document], begins.isoformat() if begins else ""
+
+
+def predecessors(passage: Passage, catalog: Catalog) -> tuple[Passage, ...]:
+    """The row before this one in each older plan, the newest plan first."""
+    found: dict[str, Passage] = {}
+    for other in catalog.linked(passage.key, LinkKind.SUCCEEDS):
+        if other.row and not catalog.in_force(other.document):
+            found.setdefault(other.document, other)
+    return tuple(reversed(in_time(found.values(), catalog)))

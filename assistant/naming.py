@@ -1,0 +1,79 @@
+"""Which documents a question speaks of: by name, by the year of a plan, or by a year alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from assistant.catalog import Catalog
+from assistant.notation import YEAR_NOTATIONS, years_in
+from ingest.records import Document
+
+_KIND = r"(?:アクション)?プラン|基本方針|基本計画|推進計画|計画|方針|一覧|戦略(?!的)|資料|action plan|project list|list|plan|strategy|policy"
+"""What people call a document of which they name the year."""
+_BETWEEN = r"(?:年度?)?(?:版|時点)?(?:の|'s|\s)*(?:前の|旧|当時の|older|old)?\s*"
+_DRESS = re.compile(r"\([^)]*\)|第\d+章.*$|(?:令和|平成)\d+年度|20\d\d")
+"""What a title has around its name: brackets, chapters, years."""
+_JOINT = re.compile(r"\s+|及び|・")
+_NAME = re.compile(r".{2,}(?:プラン|方針|計画|戦略)|.*事業・取組一覧")
+"""A part of a title that people use as its name; 関連事業 or 取組一覧 could be anything."""
+
+
+class Naming:
+    """Finds the documents of one catalog in questions."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._documents = tuple(catalog.documents.values())
+        self._names = tuple(self._unique_names())
+        self._plan_of_year = re.compile(rf"({'|'.join(_year_patterns())}){_BETWEEN}(?:{_KIND})", re.I)
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """Ids of the documents that the text names, or speaks of as the plan of a year."""
+        found: list[str] = []
+        for name, document in self._names:
+            if name.search(text):
+                found.append(document)
+                text = name.sub(" ", text)
+        for match in self._plan_of_year.finditer(text):
+            found += self.begun_in(years_in(match[0]))
+        return tuple(dict.fromkeys(found))
+
+    def without(self, text: str) -> str:
+        """The text without the names of documents."""
+        text = self._plan_of_year.sub(" ", text)
+        for name, _ in self._names:
+            text = name.sub(" ", text)
+        return text
+
+    def begun_in(self, years: tuple[int, ...]) -> tuple[str, ...]:
+        """Documents whose term begins in one of the years: R4 means the plan of R4."""
+        return tuple(d.id for d in self._documents if d.in_force_from and d.in_force_from.year in years)
+
+    def _unique_names(self) -> Iterator[tuple[re.Pattern[str], str]]:
+        """Titles, short titles, ids, and those parts of titles that only one document has."""
+        parts = {document.id: set(_parts(document)) for document in self._documents}
+        for document in self._documents:
+            others = " ".join(_flat(d.title + d.short_title) for d in self._documents if d.id != document.id)
+            whole = {_flat(document.title), _flat(document.short_title), document.id}
+            names = whole | {part for part in parts[document.id] if part not in others}
+            for name in sorted(names, key=lambda name: (-len(name), name)):
+                yield re.compile(re.escape(name).replace(r"\ ", r"\s*"), re.I), document.id
+
+
+def _parts(document: Document) -> Iterator[str]:
+    for title in (document.title, document.short_title):
+        bare = _DRESS.sub("", _flat(title))
+        for part in (bare, *_JOINT.split(bare)):
+            if _NAME.fullmatch(part.strip()):
+                yield part.strip()
+
+
+def _flat(title: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", title)).strip()
+
+
+def _year_patterns() -> Iterator[str]:
+    """The notations of years, their groups without a number."""
+    for notation in YEAR_NOTATIONS:
+        yield re.sub(r"(?<!\\)\((?!\?)", "(?:", notation.pattern.pattern)

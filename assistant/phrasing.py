@@ -1,0 +1,105 @@
+"""What a turn asks, freed of greetings and instructions, and taken apart where it asks twice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from assistant import cues
+
+_SENTENCE = re.compile(r"[^?!。\n]+[?!。\n]*")
+_ASKS = re.compile(r"\?|か[。\s]*$|(?:教えて|知りたい|ください|下さい)")
+_PAIR = (
+    # Two subjects of one question; what stands before, between and behind them.
+    re.compile(
+        r"^(?P<before>)(?P<one>[^、。,?のはがを\s]{2,20}(?:の[^、。,?のはがを\s]{1,12})?)(?:と(?!なる|する|し[てた]|は|の)、?|、|および|及び|ならびに|&)"
+        r"(?P<other>[^、。,?のはがを\s]{2,20})(?P<behind>(?:の|は|って|それぞれ|、それぞれ)(?!違い|差|関係|比較).+)$"
+    ),
+    re.compile(
+        r"^(?P<before>.*\b(?:for|of|about)\s+)(?:both\s+)?(?P<one>(?:the\s+)?[\w/'-]+(?:\s[\w/'-]+){0,3}?)\s+and\s+"
+        r"(?P<other>(?:the\s+)?[\w/'-]+(?:\s[\w/'-]+){0,3}?)(?P<behind>\s+in\s+\S+\s*\??|\s*\?)?$",
+        re.I,
+    ),
+)
+_CUES = (*(cue.pattern for cue in cues.CUES), *(pattern for _, pattern in cues.ASPECTS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrasing:
+    """A turn as it was typed, without what asks nothing."""
+
+    plain: str
+    """NFKC, single spaces, without greetings and instructions."""
+    instructed: bool
+    """Whether there was an instruction to the assistant."""
+    whole: str
+    """NFKC, single spaces, as typed: who asks, and in which language, stands here too."""
+
+
+def clean(text: str) -> str:
+    """The text normalised for rules: NFKC, single spaces."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def phrasing_of(asked: str) -> Phrasing:
+    """The turn without greetings, and without instructions and tasks, which are never obeyed."""
+    whole = clean(asked)
+    told = whole
+    for pattern in (cues.OFF_TASK, cues.INSTRUCTIONS, *(pattern for _, pattern in cues.ANSWER_IN)):
+        told = pattern.sub(" ", told)
+    instructed = told != whole
+    plain = clean(cues.GREETING.sub(" ", told)).strip("、。,;:")
+    return Phrasing(plain=plain.strip(), instructed=instructed, whole=whole)
+
+
+def asked_language(text: str) -> str:
+    """The language in which a question wants its answer, where it says so; else an empty text."""
+    return next((language for language, pattern in cues.ANSWER_IN if pattern.search(text)), "")
+
+
+def questions_in(plain: str) -> tuple[str, ...]:
+    """The questions of one turn, in order: a statement goes with the question after it."""
+    parts: list[str] = []
+    said = ""
+    for match in _SENTENCE.finditer(plain):
+        sentence = said + match[0]
+        if not _asking(sentence):
+            said = sentence
+            continue
+        said = ""
+        parts += _joined_questions(sentence)
+    if said and parts:
+        parts[-1] += said
+    return tuple(part.strip() for part in parts) or (plain,)
+
+
+def _joined_questions(sentence: str) -> list[str]:
+    """A sentence at its joints, where both sides say something and the second one asks."""
+    parts: list[str] = []
+    begins = 0
+    for joint in cues.JOINTS.finditer(sentence):
+        before, behind = sentence[begins : joint.start()], sentence[joint.end() :]
+        if len(before.strip()) > 3 and _asking(behind):
+            parts.append(_finished(before))
+            begins = joint.end()
+    return [*parts, sentence[begins:]]
+
+
+def _finished(part: str) -> str:
+    """「戦略の期間と」 → 「戦略の期間」."""
+    return re.sub(r"(?:と|も|や|、|,)\s*$", "", part.strip())
+
+
+def _asking(text: str) -> bool:
+    return bool(_ASKS.search(text)) or any(pattern.search(text) for pattern in _CUES)
+
+
+def pair_in(text: str) -> tuple[str, str, tuple[str, str]] | None:
+    """One question for each of two subjects that share it, and the subjects; None where it has one."""
+    for pattern in _PAIR:
+        if match := pattern.match(text):
+            before, behind = match["before"] or "", match["behind"] or ""
+            one, other = match["one"], match["other"]
+            return f"{before}{one}{behind}", f"{before}{other}{behind}", (one, other)
+    return None
