@@ -34,11 +34,12 @@ def assemble(corpus: Corpus, index: Index, settings: AssistantSettings) -> Assis
     kept = corpus if settings.assistant_links else Corpus(documents=corpus.documents)
     catalog = Catalog(kept)
     thesaurus = load_thesaurus() if settings.assistant_thesaurus else None
+    glosses = load_glosses(Path(settings.corpus) / "glosses.yaml")
     return Assistant(
         catalog,
         Understanding(catalog, thesaurus),
-        Ranker(catalog, index, Weights() if settings.assistant_boosts else SEARCH_ALONE),
+        Ranker(catalog, index, Weights() if settings.assistant_boosts else SEARCH_ALONE, glosses),
         load_wording(),
-        load_glosses(Path(settings.corpus) / "glosses.yaml"),
+        glosses,
         refusing=settings.assistant_refusing,
     )
