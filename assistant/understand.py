@@ -72,6 +72,9 @@ class Understanding:
         offices = self.catalog.offices_in(text)
         begun = self.naming.begun_in(years)
         named = self.naming.named(text)
+        claim = _claim(text, offices)
+        if claim and claim.office and not claim.figures:
+            subject, offices = _without(subject, offices), ()
         asks = self._compared(asks_of(text, numbers=bool(numbers)), text, (*named, *begun))
         return Question(
             asked=asked or plain,
@@ -91,7 +94,7 @@ class Understanding:
             aspects=tuple(name for name, pattern in cues.ASPECTS if pattern.search(text)),
             wanted=tuple(name for name, pattern in cues.WANTED if pattern.search(text)),
             operation=operation_of(text) if Ask.COMPUTE in asks or Ask.LIST in asks else None,
-            claim=_claim(text, offices),
+            claim=claim,
             audience=Audience.MUNICIPAL if cues.MUNICIPAL.search(whole) else Audience.STAFF,
         )
 
@@ -169,6 +172,13 @@ def asks_of(text: str, *, numbers: bool = False) -> tuple[Ask, ...]:
 
 def operation_of(text: str) -> Operation | None:
     return next((operation for operation, pattern in cues.OPERATIONS if pattern.search(text)), None)
+
+
+def _without(subject: str, offices: tuple[str, ...]) -> str:
+    """A claimed office is what is asked, not what the question is about."""
+    for office in offices:
+        subject = subject.replace(office, " ")
+    return subject
 
 
 def _claim(text: str, offices: tuple[str, ...]) -> Claim | None:

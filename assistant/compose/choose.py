@@ -5,7 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.compose import content, definition, figure, lists, plans, premise, refuse, rows, support
+from assistant.compose import (
+    compute,
+    content,
+    definition,
+    duties,
+    figure,
+    lists,
+    number,
+    owners,
+    plans,
+    premise,
+    refuse,
+    rows,
+    support,
+    values,
+    which,
+)
 from assistant.compose.topics import topics
 from assistant.compose.voice import Voice
 from assistant.records import Ask, Draft, Evidence, Question
@@ -31,26 +47,26 @@ class Route:
 
 ROUTES: dict[Ask, Route] = {
     Ask.VALUE: Route(
-        from_rows=(rows.value,),
+        from_rows=(values.value,),
         from_text=(figure.figure, content.content),
         margin=0.75,
         indicators=True,
         first=(figure.certain,),
     ),
-    Ask.WHICH: Route(from_rows=(rows.which,), from_text=(), margin=0.0),
+    Ask.WHICH: Route(from_rows=(which.which,), from_text=(), margin=0.0),
     Ask.LIST: Route(from_rows=(lists.listing,), from_text=(content.content,), margin=0.6),
     Ask.COUNT: Route(from_rows=(lists.listing,), from_text=(figure.figure,), margin=0.6),
-    Ask.COMPUTE: Route(from_rows=(lists.compute, rows.value), from_text=(figure.figure,), margin=0.6),
-    Ask.WHO: Route(from_rows=(rows.who,), from_text=(content.content,), margin=0.8),
+    Ask.COMPUTE: Route(from_rows=(compute.compute, values.value), from_text=(figure.figure,), margin=0.6),
+    Ask.WHO: Route(from_rows=(owners.who,), from_text=(content.content,), margin=0.8),
     Ask.WHEN: Route(from_rows=(rows.project,), from_text=(figure.figure, content.content), margin=1.15),
-    Ask.FIGURE: Route(from_rows=(rows.value,), from_text=(figure.figure,), margin=1.0),
+    Ask.FIGURE: Route(from_rows=(values.value,), from_text=(figure.figure,), margin=1.0),
     Ask.CONTENT: Route(from_rows=(rows.project,), from_text=(content.content,), margin=1.15),
     Ask.DEFINITION: Route(
         from_rows=(rows.project,), from_text=(definition.definition, content.content), margin=1.3
     ),
     Ask.SUPPORT: Route(from_rows=(), from_text=(support.support,), margin=9.0),
     Ask.CHANGE: Route(from_rows=(plans.change,), from_text=(plans.change,), margin=1.0),
-    Ask.NUMBER: Route(from_rows=(plans.number,), from_text=(plans.number,), margin=1.0),
+    Ask.NUMBER: Route(from_rows=(number.number,), from_text=(number.number,), margin=1.0),
 }
 LAST_RESORT: tuple[Composer, ...] = (content.content, rows.project)
 
@@ -73,9 +89,10 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
     if question.claim:
         first.append(premise.premise)
     if question.ambiguous:
-        first.append(plans.number)
+        first.append(number.number)
     if definition.asks_about_note(question, evidence):
         first.append(definition.definition)
+    first += [lists.structural, duties.duties]
     for ask in question.asks:
         route = ROUTES[ask]
         first += route.first

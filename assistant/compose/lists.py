@@ -1,172 +1,144 @@
-"""Composers that filter, count and calculate over rows."""
+"""Composers that list and count the rows a question selects, and name the largest or smallest."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
+from collections import Counter
+from collections.abc import Callable, Sequence
 
-from assistant.compose.rows import kpi_line, near, rows_of, section_of
-from assistant.compose.sections import row_bullet
-from assistant.compose.voice import Voice, is_nothing
-from assistant.notation import era
-from assistant.records import Ask, Draft, Evidence, Line, Operation, Question
-from ingest.records import Amount, Passage, Row
+from assistant.compose.extremes import extremes
+from assistant.compose.rows import kpi_line, near, row_bullet, rows_of
+from assistant.compose.selection import Selection, select
+from assistant.compose.voice import Voice
+from assistant.records import Ask, Cite, Draft, Evidence, Line, Operation, Question
+from ingest.records import Passage, Row
 
-_TARGET_VALUE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(%|％|パーセント|percent)")
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition on rows that a question can set."""
-
-    name: str
-    asked: re.Pattern[str]
-    holds: Callable[[Row, Question], bool]
-
-
-def _last(row: Row) -> Amount | None:
-    return row.targets[-1].amount if row.targets else None
-
-
-def _value_in(row: Row, question: Question) -> bool:
-    match = _TARGET_VALUE.search(question.text)
-    if not match:
-        return False
-    wanted = Decimal(match[1].replace(",", ""))
-    years = question.years or tuple(t.year for t in row.targets)
-    return any(t.year in years and t.amount.value == wanted and "%" in t.amount.printed for t in row.targets)
-
-
-CONDITIONS = (
-    Condition("target", _TARGET_VALUE, _value_in),
-    Condition(
-        "no baseline",
-        re.compile(r"基準値(?:が|の|は)?(?:ない|なし|無|未|設定され(?:て)?い?ない|空|記載がない|「?[—―-])|(?:no|without(?: an?)?|lack\w*(?: an?)?|missing) baseline", re.I),
-        lambda row, _: bool(row.kpi_number) and (row.baseline is None or is_nothing(row.baseline.printed)),
-    ),
-    Condition(
-        "zero budget",
-        re.compile(r"(?:0|ゼロ|零)\s*予算|予算(?:0|ゼロ|なし)|zero[- ]budget", re.I),
-        lambda row, _: row.zero_budget,
-    ),
-    Condition(
-        "new", re.compile(r"新規(?!就農|採用|受注|取得|事業創出)|\bnew (?:projects|items)", re.I), lambda row, _: row.is_new
-    ),
-    Condition(
-        "unchanged",
-        re.compile(r"(?:変わらない|横ばい|据え置き|同じ(?:まま|目標|値)|unchanged|constant)", re.I),
-        lambda row, _: len({t.amount.printed for t in row.targets}) == 1 and len(row.targets) > 1,
-    ),
+MOST_LINES = 40
+"""Rows shown one by one; of more, the first ones and how many there are."""
+ON_TOPIC = 0.5
+"""Share of a question's weighted words that a row must hold to be about its topic."""
+_LISTED = frozenset({Ask.LIST, Ask.COUNT, Ask.WHICH, Ask.VALUE, Ask.CONTENT, Ask.WHO, Ask.SUPPORT, Ask.COMPUTE})
+_EXTREME = frozenset({Operation.MAXIMUM, Operation.MINIMUM})
+_LIST_WORDS = re.compile(r"一覧|全部|すべて|全て|リスト|列挙|挙げ|並べ|洗い出|何と何|\ball\b|\blist\b|\bevery\b|いくつ|何[個件本]", re.I)
+_GROUPS: tuple[tuple[re.Pattern[str], Callable[[Row], str]], ...] = (
+    (re.compile(r"部局?(?:別|ごと|単位)|(?:どの|どこの)部(?!署)|(?:多|少な)い部(?:局)?(?!署)|(?:by|which|per) department", re.I), lambda row: _office(row, 0)),
+    (re.compile(r"課(?:別|ごと)|部署(?:別|ごと)|(?:どの|どこの)(?:課|部署)|(?:多|少な)い(?:課|部署)|(?:by|which|per) (?:division|office)", re.I), lambda row: _office(row, 1)),
+    (re.compile(r"分野(?:別|ごと)|どの分野|(?:多|少な)い分野|(?:by|which|per) field", re.I), lambda row: row.field),
 )
+"""How a question asks for counts by group, and what the rows are grouped by."""
 
 
-def filtered(question: Question, voice: Voice) -> tuple[Passage, ...]:
-    """The rows that every condition of the question holds for, in document order."""
-    conditions = [condition for condition in CONDITIONS if condition.asked.search(question.text)]
-    documents = question.documents or tuple(d for d in voice.catalog.documents if voice.catalog.in_force(d))
-    kpis_only = bool(re.search(r"KPI|指標|数値目標|indicator|target", question.text, re.I))
-    found = []
-    for passage in voice.catalog.rows:
-        row = passage.row
-        if row is None or row.is_repeat or passage.document not in documents:
-            continue
-        if kpis_only and not (row.targets or row.kpi_number) and not question.documents:
-            continue
-        if question.parts and not any(part in row.part for part in question.parts):
-            continue
-        if question.offices and not _of_office(row, question.offices):
-            continue
-        if all(condition.holds(row, question) for condition in conditions):
-            found.append(passage)
-    return tuple(found) if conditions or question.offices or question.parts or question.documents else ()
+def _office(row: Row, level: int) -> str:
+    """Names of the offices of a row: departments, or departments with divisions."""
+    if not level:
+        return "、".join(dict.fromkeys(o.department for o in row.offices))
+    return "、".join(" ".join(filter(None, (o.department, o.bureau, o.division))) for o in row.offices)
 
 
-def _of_office(row: Row, offices: tuple[str, ...]) -> bool:
-    names = {name for o in row.offices for name in (o.department, o.bureau, o.division)}
-    return any(office in names for office in offices)
+def structural(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The rows that a question selects by conditions alone, whatever it seems to ask otherwise."""
+    if question.claim or not set(question.asks) & _LISTED:
+        return None
+    chosen = select(question, voice)
+    if chosen.topic or not _selects(question, chosen):
+        return None
+    return _answer(question, chosen, voice)
+
+
+def _selects(question: Question, chosen: Selection) -> bool:
+    """Whether the question limits the rows by more than their being in a plan."""
+    if Ask.WHO in question.asks and not chosen.conditions:
+        return False
+    if chosen.conditions or question.operation in _EXTREME:
+        return chosen.measures or bool(chosen.offices or question.parts) or Ask.LIST in question.asks
+    asked = bool({Ask.LIST, Ask.COUNT} & set(question.asks))
+    return asked or (chosen.measures and bool(chosen.offices or question.parts) and not question.years)
 
 
 def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """All rows that fit, counted, each cited; superlatives in order of size."""
-    rows = filtered(question, voice)
-    if question.terms and rows:
-        wanted = {f.passage.key for f in rows_of(evidence) if dict(f.features)["text"] >= 0.5}
-        narrowed = tuple(p for p in rows if p.key in wanted)
-        rows = narrowed or rows
+    """All rows that fit, counted, each cited; narrowed to the question's topic where it has one."""
+    chosen = select(question, voice)
+    if not _LIST_WORDS.search(question.text) and Ask.VALUE in question.asks and question.years and not chosen.conditions:
+        return None
+    limited = bool(chosen.conditions or chosen.offices or question.parts or question.documents or question.eras)
+    rows = chosen.rows if limited else ()
+    if chosen.topic and rows:
+        about = {found.passage.key for found in evidence if dict(found.features).get("text", 0.0) >= ON_TOPIC}
+        rows = tuple(p for p in rows if p.key in about)
     if not rows:
-        rows = near(rows_of(evidence), share=0.7, most=12)
+        found = rows_of(evidence, indicators=chosen.measures)
+        asked = question.documents + question.eras
+        current = tuple(f for f in found if asked or voice.catalog.in_force(f.passage.document))
+        rows = near(current or found, share=0.75, most=12)
     if not rows:
         return None
-    count = _distinct(rows)
-    head = voice.line("list_rows" if question.ask is not Ask.COUNT else "count_rows", *(), what=_what(question), count=count)
-    lines = [Line(text=head.text, cites=(), derived=(str(count),))]
-    lines += [kpi_line(p, voice) if p.row and p.row.targets else row_bullet(p, voice) for p in rows]
+    return listed(question, rows, len(rows), voice)
+
+
+def _answer(question: Question, chosen: Selection, voice: Voice) -> Draft:
+    if not chosen.rows:
+        head = voice.say("list_none", what=what(question))
+        return Draft(lines=(Line(text=head),), abstained=True, composer="list")
+    if question.operation in _EXTREME and (draft := extremes(question, chosen.rows, voice)):
+        return draft
+    for pattern, group in _GROUPS:
+        if pattern.search(question.text):
+            return _grouped(question, chosen.rows, group, voice)
+    return listed(question, chosen.rows, chosen.printed, voice)
+
+
+def listed(question: Question, rows: tuple[Passage, ...], printed: int, voice: Voice) -> Draft:
+    count = len(rows)
+    key = "count_rows" if Ask.COUNT in question.asks else "list_rows"
+    head = voice.say(key, what=what(question), count=count)
+    if printed > count:
+        head += voice.say("with_repeats", count=printed)
+    lines = [Line(text=head, derived=(head,))]
+    lines += _breakdown(rows, voice)
+    lines += [bullet(passage, voice) for passage in rows[:MOST_LINES]]
+    if count > MOST_LINES:
+        rest = count - MOST_LINES
+        lines.append(Line(text=voice.say("more", count=rest), derived=(str(rest),)))
     return Draft(lines=tuple(lines), composer="list")
 
 
-def _distinct(rows: tuple[Passage, ...]) -> int:
-    return len(rows)
+def _breakdown(rows: Sequence[Passage], voice: Voice) -> list[Line]:
+    """Counts by part of the plan, where the rows come from several."""
+    parts = Counter(p.breadcrumb[1] if "【" in "".join(p.breadcrumb[1:2]) else p.row.part for p in rows if p.row)
+    if len(parts) < 2 or len(rows) < 8:
+        return []
+    text = "、".join(f"{name} {count}" for name, count in parts.items())
+    return [Line(text=voice.say("breakdown", text=text), derived=_digits(text))]
 
 
-def _what(question: Question) -> str:
-    return re.sub(r"[?？。]+$", "", question.text)
+def _grouped(question: Question, rows: tuple[Passage, ...], group: Callable[[Row], str], voice: Voice) -> Draft:
+    """Counts by group, the largest first (or the smallest, where that is asked)."""
+    counts = Counter(group(p.row) for p in rows if p.row)
+    rising = bool(re.search(r"少な|least|fewest", question.text, re.I))
+    ordered = sorted(counts.items(), key=lambda item: (item[1] if rising else -item[1]))
+    first = {group(p.row): p for p in reversed(rows) if p.row}
+    lines = [
+        Line(
+            text=voice.say("group_line", name=voice.name(name), count=count),
+            cites=(Cite(key=first[name].key),),
+            derived=(str(count),),
+        )
+        for name, count in ordered
+    ]
+    name, count = ordered[0]
+    head = voice.say("group_head", name=voice.name(name), count=count, total=len(rows), groups=len(ordered))
+    cite = (Cite(key=first[name].key),)
+    return Draft(lines=(Line(text=head, cites=cite, derived=_digits(head)), *lines), composer="list")
 
 
-def compute(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """A difference, ratio or rate between two figures of the best row."""
-    found = rows_of(evidence, indicators=True)
-    if not found:
-        return None
-    main = found[0].passage
-    row = main.row
-    assert row is not None
-    ends = _ends(row, question, voice)
-    if ends is None:
-        return None
-    (from_name, start), (to_name, end) = ends
-    if start.value is None or end.value is None:
-        return None
-    line = _result(question.operation, start, end, main, voice, from_name, to_name)
-    lines = [line, voice.targets_table(main), *section_of(main, voice)]
-    return Draft(lines=tuple(lines), composer="compute")
+def bullet(passage: Passage, voice: Voice) -> Line:
+    return kpi_line(passage, voice) if passage.row and passage.row.targets else row_bullet(passage, voice)
 
 
-def _ends(row: Row, question: Question, voice: Voice) -> tuple[tuple[str, Amount], tuple[str, Amount]] | None:
-    """The two figures that are compared: baseline and last year, unless years are named."""
-    points = [(voice.say("baseline"), row.baseline)] if row.baseline and row.baseline.value is not None else []
-    points += [(era(t.year), t.amount) for t in row.targets if t.amount.value is not None]
-    named = [(era(t.year), t.amount) for t in row.targets if t.year in question.years and t.amount.value is not None]
-    if len(named) >= 2:
-        return named[0], named[-1]
-    if len(points) < 2:
-        return None
-    return points[0], (named[0] if named and named[0] != points[0] else points[-1])
+def what(question: Question) -> str:
+    """The question as the head of a list: without its closing."""
+    return re.sub(r"[?？。!！\s]+$", "", question.text)
 
 
-def _result(
-    operation: Operation | None, start: Amount, end: Amount, main: Passage, voice: Voice, from_name: str, to_name: str
-) -> Line:
-    assert start.value is not None
-    assert end.value is not None
-    change = end.value - start.value
-    fields = {
-        "from_name": from_name,
-        "to_name": to_name,
-        "from_value": voice.amount(start),
-        "to_value": voice.amount(end),
-        "label": voice.label(main),
-        "name": voice.title(main),
-    }
-    if operation is Operation.RATIO and start.value:
-        result = f"{end.value / start.value:.2f}".rstrip("0").rstrip(".")
-        return voice.line("ratio", main, result=result, derived=(result,), **fields)
-    if operation is Operation.PERCENT and start.value:
-        result = f"{abs(change) / start.value * 100:.1f}".removesuffix(".0")
-        direction = voice.say("rise" if change >= 0 else "fall")
-        return voice.line("percent", main, result=result, direction=direction, derived=(result,), **fields)
-    unit = "ポイント" if end.unit in ("%", "％") and not voice.english else end.unit
-    result = f"{abs(change):,}{unit}"
-    direction = voice.say("up" if change > 0 else "down" if change < 0 else "flat")
-    return voice.line("difference", main, result=result, direction=direction, derived=(result,), **fields)
+def _digits(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d[\d,.]*", text))

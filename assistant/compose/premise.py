@@ -3,48 +3,169 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
 
-from assistant.compose.rows import rows_of, value, who
-from assistant.compose.voice import Voice
-from assistant.records import Ask, Draft, Evidence, Line, Question
-from ingest.records import Row
-from ingest.tokens import normalise
+from assistant import cues
+from assistant.compose.claims import Figure, agrees, figures_in, opposed, shares_in, told
+from assistant.compose.duties import offices_named
+from assistant.compose.fit import Fit
+from assistant.compose.owners import who
+from assistant.compose.rows import pick_indicators, pick_rows
+from assistant.compose.sections import Sentence, sentences
+from assistant.compose.selection import of_office, select
+from assistant.compose.values import asks_baseline, value
+from assistant.compose.voice import Voice, is_section
+from assistant.notation import years_in
+from assistant.records import Draft, Evidence, Line, NumberKind, Question
+from ingest.records import Amount, Passage, Row
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+ROWS_SPEAK = 0.75
+"""Rows answer for a claimed figure or office from this share of the best section's score on."""
+LOOKED_AT = 4
+"""Sections in whose sentences a claim is looked for."""
+ALIKE = 0.8
+"""Another sentence bears a claim out if it fits the question this well, by the best one's measure."""
+TOLD = 0.5
+"""A claim without figures holds where a sentence has this share of what is said."""
+_COUNTED = re.compile(r"(\d+)\s*(?:つ|個|件|本|項目|指標)")
 
 
 def premise(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """Compares the claimed office or figure with the best row's, and says which stands."""
-    claim = question.claim
-    rows = rows_of(evidence, indicators=bool(claim and claim.figures and not claim.office))
-    if claim is None or not rows:
+    """Compares what is claimed with the best row or sentence, and says which stands."""
+    if question.claim is None or not evidence:
         return None
-    row = rows[0].passage.row
-    assert row is not None
-    if claim.office or Ask.WHO in question.asks:
-        holds = any(claim.office in (o.department, o.bureau, o.division) for o in row.offices)
-        answer = who(question, evidence, voice)
-    elif claim.figures:
-        holds = any(_stands(figure, row, question) for figure in claim.figures)
-        answer = value(question, evidence, voice)
-    else:
-        return None
-    if answer is None:
-        return None
+    text = claim_of(question)
+    for judge in (_count, _numbered, _figure, _office, _statement):
+        if draft := judge(text, question, evidence, voice):
+            return draft
+    return None
+
+
+def claim_of(question: Question) -> str:
+    """The question without the words that ask for a yes."""
+    return cues.POLITE.sub(" ", cues.CLAIM.sub(" ", question.text)).strip(" ?？。、")
+
+
+def _said(holds: bool, answer: Draft | None, voice: Voice) -> Draft | None:
+    if answer is None or answer.abstained:
+        return answer
     verdict = Line(text=voice.say("holds" if holds else "fails"))
     return Draft(lines=(verdict, *answer.lines), composer="premise")
 
 
-def _stands(figure: str, row: Row, question: Question) -> bool:
-    """Whether a claimed figure is the row's own for the asked year (any year where none is asked)."""
-    match = _NUMBER.search(figure)
-    if not match:
-        return normalise(figure) in normalise(row.goal)
-    try:
-        claimed = Decimal(match[0].replace(",", ""))
-    except InvalidOperation:
+def _count(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """「警察本部のKPIは2つですよね」: the rows that the conditions select, counted."""
+    from assistant.compose.lists import listed
+
+    match = _COUNTED.search(text)
+    chosen = select(question, voice) if match else None
+    if match is None or chosen is None or chosen.topic or not chosen.measures:
+        return None
+    if not (chosen.offices or question.parts or chosen.conditions):
+        return None
+    return _said(int(match[1]) == len(chosen.rows), listed(question, chosen.rows, chosen.printed, voice), voice)
+
+
+def _numbered(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """「Web会議のKPIは17番ですよね」: whether the row about the subject bears the number."""
+    wanted = [ref.number for ref in question.numbers if ref.kind is NumberKind.KPI]
+    if not wanted or figures_in(text):
+        return None
+    unnumbered = tuple(sorted(evidence, key=lambda found: -found.score))
+    found = [f for f in unnumbered if f.passage.row and f.passage.row.kpi_number and not f.passage.row.is_repeat]
+    if not found or not question.terms:
+        return None
+    main = found[0].passage
+    answer = value(question, (found[0],), voice)
+    return _said(bool(main.row and main.row.kpi_number in wanted), answer, voice)
+
+
+def _figure(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """A claimed figure against the best indicator's baseline or targets."""
+    figures = figures_in(text)
+    found = pick_indicators(question, evidence, voice)
+    if not figures or not found or not _rows_speak(found[0], evidence):
+        return None
+    row = found[0].passage.row
+    assert row is not None
+    amounts = _amounts(row, question)
+    if not any(_same_unit(figure, amount) for figure in figures for amount in amounts):
+        return None
+    holds = all(any(amount.value == figure.value for amount in amounts) for figure in figures)
+    return _said(holds, value(question, found, voice), voice)
+
+
+def _amounts(row: Row, question: Question) -> list[Amount]:
+    """What a claim can be about: the baseline, the asked years, or any figure where neither is named."""
+    if asks_baseline(question) and row.baseline:
+        return [row.baseline]
+    if question.years:
+        return [t.amount for t in row.targets if t.year in question.years]
+    return [*(t.amount for t in row.targets), *([row.baseline] if row.baseline else [])]
+
+
+def _same_unit(figure: Figure, amount: Amount) -> bool:
+    """Whether a claimed unit may be the amount's; people cut units short, so its start is enough."""
+    unit = amount.unit
+    return not figure.unit or not unit or figure.unit[:1] == unit[:1] or unit.endswith(figure.unit[:1])
+
+
+def _office(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """A claimed office against the best row's."""
+    offices = offices_named(text, voice)
+    found = pick_rows(question, evidence, voice)
+    found = tuple(f for f in found if f.passage.row and f.passage.row.offices)
+    if not offices or not found or not _rows_speak(found[0], evidence):
+        return None
+    row = found[0].passage.row
+    assert row is not None
+    return _said(of_office(row, offices), who(question, evidence, voice), voice)
+
+
+def _rows_speak(row: Evidence, evidence: tuple[Evidence, ...]) -> bool:
+    section = next((f.score for f in evidence if is_section(f.passage)), 0.0)
+    return row.focused or row.score >= ROWS_SPEAK * section
+
+
+def _statement(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """A claim against the sentences of running text that fit it best."""
+    scored = _sentences(text, question, evidence)
+    if not scored:
+        return None
+    best = scored[0][0]
+    close = [sentence for score, sentence in scored if score >= ALIKE * best]
+    borne = next((s for s in close if _bears_out(text, s)), None)
+    main = borne or close[0]
+    title, document = voice.title(main.passage), voice.document(main.passage)
+    source = voice.line("stands_in", main.passage, locator=main.passage.locator, title=title, document=document)
+    return _said(borne is not None, Draft(lines=(main.line(), source)), voice)
+
+
+def _bears_out(text: str, sentence: Sentence) -> bool:
+    statement = sentence.text
+    if not agrees(text, statement):
         return False
-    amounts = [t.amount for t in row.targets if not question.years or t.year in question.years]
-    amounts += [row.baseline] if row.baseline and not question.years else []
-    return any(amount.value == claimed for amount in amounts)
+    exact = bool(years_in(text) or figures_in(text) or shares_in(text))
+    return exact or (told(text, statement) >= TOLD and not opposed(text, statement))
+
+
+def _sentences(text: str, question: Question, evidence: tuple[Evidence, ...]) -> list[tuple[float, Sentence]]:
+    """Sentences that speak of the claim's subject, those with a fact of its kind first."""
+    passages: list[Passage] = [f.passage for f in evidence if f.passage.row is None][:LOOKED_AT]
+    every = [sentence for passage in passages for sentence in sentences(passage)]
+    fit = Fit(question, (sentence.text for sentence in every))
+    scored = []
+    for sentence in every:
+        place = passages.index(sentence.passage)
+        score = fit.share(sentence.text) - 0.05 * place
+        score += 0.3 * _of_its_kind(text, sentence.text)
+        scored.append((score, sentence))
+    return sorted(scored, key=lambda pair: -pair[0])
+
+
+def _of_its_kind(text: str, statement: str) -> bool:
+    """Whether the statement holds the kind of fact that is claimed: a year, a share, a figure."""
+    if shares_in(text):
+        return bool(shares_in(statement))
+    if figures_in(text):
+        return bool(figures_in(statement))
+    return bool(years_in(text) and years_in(statement))

@@ -1,16 +1,16 @@
-"""Composers for questions about one row: a value, who is in charge, which KPI."""
+"""Rows in words: which of them a question is about, and how one is said."""
 
 from __future__ import annotations
 
-import re
-
+from assistant.compose.facets import facets_of, office_pattern
 from assistant.compose.voice import Voice, is_nothing
 from assistant.records import Ask, Cite, Draft, Evidence, Line, Question
-from ingest.records import LinkKind, Passage, Target
+from ingest.records import LinkKind, Passage
 
 NEAR = 0.85
 """A second row is shown too when its score reaches this share of the best one's."""
-_BASELINE = re.compile(r"基準値|現状値|ベースライン|スタート|出発点|今の値|現在の値|baseline|starting (?:point|value)|current value", re.I)
+EQUAL = 0.8
+"""A general row goes before one of a single office from this share of its score on."""
 
 
 def rows_of(evidence: tuple[Evidence, ...], *, indicators: bool = False) -> tuple[Evidence, ...]:
@@ -30,41 +30,58 @@ def near(evidence: tuple[Evidence, ...], *, share: float = NEAR, most: int = 4) 
     return tuple(found.passage for found in evidence[:most] if found.score >= floor)
 
 
-def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """The asked target or baseline first, then the whole row."""
-    found = rows_of(evidence, indicators=True)
-    if not found:
-        return None
-    main, *others = near(found, share=0.9, most=3)
-    lines = [*_headline(question, main, voice), voice.targets_table(main, year=next(iter(question.years), None))]
-    lines += row_details(main, voice)
-    lines += [_also(other, voice) for other in others]
-    return Draft(lines=tuple(lines), composer="value")
+def pick_rows(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Evidence, ...]:
+    """The rows to answer from: of the plans asked for, else of those in force where they have any."""
+    return _of_plans(question, _with_better_repeats(evidence), voice)
 
 
-def _headline(question: Question, passage: Passage, voice: Voice) -> list[Line]:
+def pick_indicators(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Evidence, ...]:
+    """The rows with figures to answer from, the general ones before those of a single office."""
+    found = _of_plans(question, rows_of(evidence, indicators=True), voice)
+    if not found or found[0].focused or question.offices:
+        return found
+    first = next((f for f in found if not names_office(f.passage, question, voice)), None)
+    if first is None or first.score < EQUAL * found[0].score:
+        return found
+    return (first, *(f for f in found if f is not first))
+
+
+def _of_plans(question: Question, found: tuple[Evidence, ...], voice: Voice) -> tuple[Evidence, ...]:
+    asked = question.documents + question.eras
+    if asked or question.older or (found and found[0].focused):
+        named = tuple(f for f in found if f.passage.document in asked)
+        return named or found
+    return tuple(f for f in found if voice.catalog.in_force(f.passage.document)) or found
+
+
+def _with_better_repeats(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Rows, a (再掲) among them only where the question names what it has and its first row lacks."""
+    taken: set[str] = set()
+    kept: list[Evidence] = []
+    for found in evidence:
+        row = found.passage.row
+        if row is None:
+            continue
+        identity = f"{found.passage.document}/{row.repeats or found.passage.locator}"
+        if identity not in taken:
+            taken.add(identity)
+            kept.append(found)
+    return tuple(kept)
+
+
+def names_office(passage: Passage, question: Question, voice: Voice) -> bool:
+    """Whether an indicator's own name limits it to an office that the question does not name."""
     row = passage.row
-    assert row is not None
-    names = {"label": voice.label(passage), "name": voice.title(passage)}
-    lines: list[Line] = []
-    for year in question.years:
-        target = next((t for t in row.targets if t.year == year), None)
-        if target:
-            key = "value_none" if is_nothing(target.amount.printed) else "value"
-            lines.append(voice.line(key, passage, year=voice.year(year), value=_printed(target, voice), **names))
-    if _BASELINE.search(question.text):
-        given = row.baseline and not is_nothing(row.baseline.printed)
-        key = "value_baseline" if given else "no_baseline"
-        printed = voice.amount(row.baseline) if given else (row.baseline.printed if row.baseline else "—")
-        lines.insert(0, voice.line(key, passage, value=printed, **names))
-    return lines or [_whole_path(passage, voice)]
+    if row is None:
+        return False
+    for office in row.offices:
+        pattern = office_pattern(office.department, "") if office.department in facets_of(voice.catalog).offices else None
+        if pattern and pattern.search(row.indicator) and not pattern.search(question.text):
+            return True
+    return False
 
 
-def _printed(target: Target, voice: Voice) -> str:
-    return target.amount.printed if is_nothing(target.amount.printed) else voice.amount(target.amount)
-
-
-def _whole_path(passage: Passage, voice: Voice) -> Line:
+def whole_path(passage: Passage, voice: Voice) -> Line:
     row = passage.row
     assert row is not None
     names = {"label": voice.label(passage), "name": voice.title(passage)}
@@ -107,7 +124,7 @@ def section_of(passage: Passage, voice: Voice) -> list[Line]:
     return []
 
 
-def _also(passage: Passage, voice: Voice) -> Line:
+def also(passage: Passage, voice: Voice) -> Line:
     row = passage.row
     assert row is not None
     return voice.line(
@@ -115,23 +132,7 @@ def _also(passage: Passage, voice: Voice) -> Line:
     )
 
 
-def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """Department and division of the best row, and of those close to it."""
-    found = rows_of(evidence)
-    if not found:
-        return None
-    main, *others = near(found, share=0.88)
-    row = main.row
-    if row is None or not row.offices:
-        return None
-    key = "in_charge_bold" if any(office.division for office in row.offices) else "office_lost"
-    lines = [voice.line(key, main, office=voice.office(row), label=voice.label(main), name=voice.title(main))]
-    lines += row_details(main, voice, office=False)
-    lines += [_row_line(other, voice) for other in others]
-    return Draft(lines=tuple(lines), composer="who")
-
-
-def _row_line(passage: Passage, voice: Voice) -> Line:
+def row_line(passage: Passage, voice: Voice) -> Line:
     row = passage.row
     assert row is not None
     return voice.line("row_line", passage, label=voice.label(passage), name=voice.title(passage), office=voice.office(row))
@@ -146,28 +147,21 @@ def kpi_line(passage: Passage, voice: Voice) -> Line:
     )
 
 
-def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """The KPI about the subject; all that fit, the closest first."""
-    found = rows_of(evidence, indicators=True)
-    if not found:
-        return None
-    chosen = near(found, share=0.88, most=5)
-    main, row = chosen[0], chosen[0].row
+def row_bullet(passage: Passage, voice: Voice) -> Line:
+    """One bullet for a row of any table: its figures, or else its office and what it does."""
+    row = passage.row
     assert row is not None
-    lines = [
-        voice.line(
-            "which_one", main, label=voice.label(main), name=voice.title(main), path=voice.path(row), office=voice.office(row)
-        )
-    ]
-    lines += [voice.targets_table(main)] if row.targets else []
-    lines += section_of(main, voice)
-    lines += [_also(other, voice) for other in chosen[1:]]
-    return Draft(lines=tuple(lines), composer="which")
+    if row.targets and row.indicator:
+        return kpi_line(passage, voice)
+    key = "row_line_plan" if row.plan else "row_line"
+    return voice.line(
+        key, passage, label=voice.label(passage), name=voice.title(passage), office=voice.office(row), plan=row.plan
+    )
 
 
 def project(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """A project's row in full, whatever was asked about it."""
-    found = rows_of(evidence)
+    found = pick_rows(question, evidence, voice)
     if not found:
         return None
     main = found[0].passage
@@ -180,7 +174,7 @@ def row_lines(passage: Passage, voice: Voice) -> list[Line]:
     assert row is not None
     lines: list[Line] = []
     if row.targets and row.indicator:
-        lines += [_whole_path(passage, voice), voice.targets_table(passage)]
+        lines += [whole_path(passage, voice), voice.targets_table(passage)]
     else:
         text = voice.say("row_fields", label=voice.label(passage), name=voice.title(passage))
         lines.append(Line(text=text, cites=(Cite(key=passage.key),)))

@@ -1,0 +1,147 @@
+"""Whether what a question takes for granted agrees with what a passage states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.cues import STOP_WORDS
+from assistant.notation import without_years, years_in
+from ingest.amounts import parse_amount
+from ingest.tokens import normalise, tokens
+
+_AMOUNT = re.compile(
+    r"(?<![\dA-Za-z.,第])(?P<number>\d[\d,]*(?:\.\d+)?(?:\s*億)?(?:\s*\d*[\d,]*万)?(?:\d[\d,]*)?)\s*(?P<unit>[%％]|パーセント|percent|割|[^\W\d_a-z]{1,4}|[a-zA-Z]{1,6})?",
+    re.I,
+)
+_NOT_FIGURES = re.compile(
+    r"(?:KPI|指標|整理番号|事業番号|脚注|No\.?)\s*(?:の)?(?:番号)?(?:は|が)?\s*\d+(?:-\d+)?番?|第[\d一二三四五六七八九十]+(?:次|期|条|章|節|順位)|\d+つ?目|\d+年(?:度|間)?|[A-Za-z]\d+|\d+[A-Z]\b|\d+月(?:末)?(?:\d+日)?",
+    re.I,
+)
+"""Digits that name something or date it, and measure nothing."""
+_MONTH = re.compile(r"(\d+)\s*月")
+_SHARES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|パーセント|percent)", re.I), "percent"),
+    (re.compile(r"([\d一二三四五六七八九])\s*割"), "tenths"),
+    (re.compile(r"([\d一二三四五六七八九十]+)\s*分の\s*([\d一二三四五六七八九]+)"), "fraction"),
+    (re.compile(r"半分|半数|\bhalf\b", re.I), "half"),
+    (re.compile(r"すべて|全て|全部|全員|全(?=て|部局|職員|所属|庁|市町村|県|手続)|完全に|\ball\b|\bevery\b|\bentire", re.I), "whole"),
+)
+_KANJI = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")}
+_SET_APART = "副次前元準非未新旧"
+"""A prefix that makes another word of a word: 副知事 is not 知事."""
+_ASSIGNED = re.compile(r"([^\s、。を]+)(?:をもって充て|を充て|が務め|が就|に就|を置)")
+_COMPLEMENT = re.compile(r"(?:は|が|って|、)\s*([^はが、]+?)$")
+_NEGATION = re.compile(r"ない|ません|なし|なく|せず|ぬ\b|\bnot\b|\bno\b|n't", re.I)
+_STOP = STOP_WORDS["ja"] | STOP_WORDS["en"]
+TOLERANCE = Decimal("0.5")
+"""Shares in percent count as one when they differ by no more: 約9割 and 90%."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A measured figure of a claim."""
+
+    value: Decimal
+    unit: str
+
+
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """Figures that measure something: no years, dates, nor numbers of passages."""
+    rest = _NOT_FIGURES.sub(" ", without_years(_MONTH.sub(" ", text)))
+    return tuple(_figures(rest))
+
+
+def _figures(text: str) -> Iterator[Figure]:
+    for match in _AMOUNT.finditer(text):
+        number = match["number"].replace(" ", "")
+        unit = (match["unit"] or "").replace("％", "%")
+        amount = parse_amount(number)
+        if amount.value is None:
+            continue
+        if unit == "割":
+            yield Figure(value=amount.value * 10, unit="%")
+        else:
+            yield Figure(value=amount.value, unit="%" if unit.lower() in ("パーセント", "percent") else unit)
+
+
+def shares_in(text: str) -> tuple[Decimal, ...]:
+    """Shares of a whole in percent, in whatever words: 9割, 4分の1, 半分, すべて."""
+    found: list[Decimal] = []
+    for pattern, kind in _SHARES:
+        for match in pattern.finditer(text):
+            found.append(_percent(kind, match))
+    return tuple(found)
+
+
+def _percent(kind: str, match: re.Match[str]) -> Decimal:
+    match kind:
+        case "percent":
+            return Decimal(match[1])
+        case "tenths":
+            return _digit(match[1]) * 10
+        case "fraction":
+            return _digit(match[2]) * 100 / _digit(match[1])
+        case "half":
+            return Decimal(50)
+        case _:
+            return Decimal(100)
+
+
+def _digit(text: str) -> Decimal:
+    return Decimal(_KANJI[text]) if text in _KANJI else Decimal(text)
+
+
+def agrees(claim: str, statement: str) -> bool:
+    """Whether a statement bears out all that the claim says in years, figures, shares and roles."""
+    claim, statement = normalise(claim), normalise(statement)
+    return (
+        set(years_in(claim)) <= set(years_in(statement))
+        and set(_MONTH.findall(claim)) <= set(_MONTH.findall(statement))
+        and _shares_agree(claim, statement)
+        and _figures_agree(claim, statement)
+        and _role_agrees(claim, statement)
+    )
+
+
+def _shares_agree(claim: str, statement: str) -> bool:
+    given = shares_in(statement)
+    return all(any(abs(share - other) <= TOLERANCE for other in given) for share in shares_in(claim))
+
+
+def _figures_agree(claim: str, statement: str) -> bool:
+    given = figures_in(statement)
+    wanted = (figure for figure in figures_in(claim) if figure.unit not in ("%", "分"))
+    return all(any(figure.value == other.value for other in given) for figure in wanted)
+
+
+def _role_agrees(claim: str, statement: str) -> bool:
+    """Where the statement names who fills a role, whether it is whom the claim names."""
+    assigned = _ASSIGNED.search(statement)
+    named = complement(claim)
+    if not assigned or not named:
+        return True
+    noun = assigned[1]
+    place = noun.rfind(named)
+    return place >= 0 and (place == 0 or noun[place - 1] not in _SET_APART)
+
+
+def complement(claim: str) -> str:
+    """What is said of the subject: 知事 in 「CDOは知事」."""
+    match = _COMPLEMENT.search(claim.strip(" ?？。"))
+    return match[1].strip() if match else ""
+
+
+def told(claim: str, statement: str) -> float:
+    """Share of the words said of the subject that the statement holds; 1 where there are none."""
+    said = complement(normalise(claim)) or claim
+    words = [w for w in tokens(without_years(said)) if w not in _STOP and not w.isdigit()]
+    held = frozenset(tokens(statement))
+    return sum(word in held for word in words) / len(words) if words else 1.0
+
+
+def opposed(claim: str, statement: str) -> bool:
+    """Whether exactly one of the two says that something is not so."""
+    return bool(_NEGATION.search(claim)) != bool(_NEGATION.search(statement))

@@ -1,0 +1,98 @@
+"""What an office is in charge of: its rows in the plan in force, grouped, and a word on older plans."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from assistant.compose.facets import facets_of, named_in, office_pattern
+from assistant.compose.rows import kpi_line, row_bullet
+from assistant.compose.selection import of_office, once_each, select
+from assistant.compose.voice import Voice, is_section
+from assistant.records import Ask, Draft, Evidence, Line, Question
+from ingest.records import Passage
+from ingest.tokens import normalise
+
+_ASKED = frozenset({Ask.WHO, Ask.CONTENT, Ask.LIST, Ask.WHICH, Ask.DEFINITION})
+_DUTY = re.compile(
+    r"何を|なにを|どんな|どういう|担当(?:を|業務|事業|している|して|する|の|は|$)|所管|受け持|仕事|役割|業務|について|何(?:して|やって)|(?:は|って)[?\s]*$|responsib|in charge|\bdo(?:es)?\b|\brun\b|handle",
+    re.I,
+)
+
+
+def duties(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """All rows of the office that a question names and asks for nothing else about."""
+    if question.claim or not set(question.asks) & _ASKED or not _DUTY.search(question.text):
+        return None
+    chosen = select(question, voice)
+    if chosen.topic or chosen.conditions or not chosen.offices:
+        return None
+    return duties_of(chosen.offices, question, voice)
+
+
+def duties_of(offices: tuple[str, ...], question: Question, voice: Voice) -> Draft | None:
+    rows = [p for p in voice.catalog.rows if p.row and of_office(p.row, offices)]
+    wanted = question.documents + question.eras
+    current = once_each([p for p in rows if (p.document in wanted if wanted else voice.catalog.in_force(p.document))])
+    older = once_each([p for p in rows if p not in current and not voice.catalog.in_force(p.document)])
+    names = "、".join(voice.name(office) for office in offices)
+    if not current:
+        return _only_older(names, older, voice)
+    head = voice.say("duties", office=names, count=len(current))
+    lines = [Line(text=head, derived=(str(len(current)),)), *_sections(offices, voice), *_grouped(current, voice)]
+    if older and not wanted:
+        lines.append(_hint(older, voice))
+    return Draft(lines=tuple(lines), composer="duties")
+
+
+def _only_older(names: str, older: tuple[Passage, ...], voice: Voice) -> Draft | None:
+    """An office that the plan in force no longer names: what it had, and that this is past."""
+    if not older:
+        return None
+    head = Line(text=voice.say("duties_past", office=names))
+    return Draft(lines=(head, *_grouped(older[:20], voice)), composer="duties")
+
+
+def _grouped(rows: tuple[Passage, ...], voice: Voice) -> list[Line]:
+    groups: dict[str, list[Passage]] = defaultdict(list)
+    for passage in rows:
+        row = passage.row
+        title = " ".join(filter(None, (voice.document(passage), _part(passage), voice.name(row.field) if row and row.field else "")))
+        groups[title].append(passage)
+    lines: list[Line] = []
+    for title, members in groups.items():
+        lines.append(Line(text=f"**{title}**", cites=()) if not re.search(r"\d", title) else _heading(title, members[0], voice))
+        lines += [kpi_line(p, voice) if p.row and p.row.targets else row_bullet(p, voice) for p in members]
+    return lines
+
+
+def _heading(title: str, first: Passage, voice: Voice) -> Line:
+    return Line(text=f"**{title}**", derived=tuple(re.findall(r"\d+", title)))
+
+
+def _part(passage: Passage) -> str:
+    return next((name for name in passage.breadcrumb if "【" in name), passage.row.part if passage.row else "")
+
+
+def _sections(offices: tuple[str, ...], voice: Voice) -> list[Line]:
+    """The section that bears the office's name, where the strategy has one."""
+    wanted = {normalise(office) for office in offices}
+    found = [
+        p
+        for p in voice.catalog.passages
+        if is_section(p) and voice.catalog.in_force(p.document) and normalise(p.title) in wanted and p.blocks
+    ]
+    return [voice.line("section_role", p, locator=p.locator, title=voice.title(p), text=p.text.strip()) for p in found[:1]]
+
+
+def _hint(older: tuple[Passage, ...], voice: Voice) -> Line:
+    counts: dict[str, int] = defaultdict(int)
+    for passage in older:
+        counts[voice.document(passage)] += 1
+    text = "、".join(voice.say("group_count", name=name, count=count) for name, count in counts.items())
+    return Line(text=voice.say("older_hint", labels=text), derived=tuple(re.findall(r"\d+", text)))
+
+
+def offices_named(text: str, voice: Voice) -> tuple[str, ...]:
+    """Offices that a text names in any of the ways that questions write them."""
+    return named_in(text, facets_of(voice.catalog).offices, voice, office_pattern)[0]

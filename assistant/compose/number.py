@@ -1,0 +1,44 @@
+"""The composer for a passage named by its number; asks back where one number means several."""
+
+from __future__ import annotations
+
+from assistant.compose.rows import row_lines
+from assistant.compose.sections import linked_rows, section_lines
+from assistant.compose.voice import Voice
+from assistant.records import Ask, Draft, Evidence, Line, NumberKind, NumberRef, Question
+from ingest.records import Passage
+
+MOST = 4
+_NAMES = {
+    NumberKind.KPI: "KPI {}",
+    NumberKind.PROJECT: "事業番号{}",
+    NumberKind.ACTION: "整理番号{}",
+    NumberKind.FOOTNOTE: "脚注{}",
+    NumberKind.SECTION: "{}",
+}
+
+
+def number(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The passages that the question names by number, whole; the first lines of each where there are several."""
+    named = [found.passage for found in evidence if found.focused]
+    if not named:
+        return None
+    if not question.ambiguous:
+        return Draft(lines=tuple(line for p in named[:2] for line in whole(p, question, voice)), composer=Ask.NUMBER.value)
+    written = tuple(_written(ref) for ref in question.numbers)
+    head = voice.say("ambiguous", number="、".join(written), count=len(named))
+    lines = [Line(text=head, derived=(str(len(named)), *written))]
+    for passage in named[:MOST]:
+        lines += whole(passage, question, voice)[: 3 if passage.row and passage.row.targets else 4]
+    return Draft(lines=tuple(lines), composer=Ask.NUMBER.value)
+
+
+def _written(ref: NumberRef) -> str:
+    return _NAMES[ref.kind].format(ref.number)
+
+
+def whole(passage: Passage, question: Question, voice: Voice) -> list[Line]:
+    """A passage in full: a row's fields, a section's blocks with the rows that measure it."""
+    if passage.row:
+        return row_lines(passage, voice)
+    return section_lines(passage, question, voice) + linked_rows(passage, question, voice)

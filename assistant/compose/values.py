@@ -1,0 +1,95 @@
+"""The composer for a figure of a row: the asked target or baseline first, then the whole row."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.pairs import subjects
+from assistant.compose.refuse import year_outside
+from assistant.compose.rows import also, near, pick_indicators, row_details, whole_path
+from assistant.compose.voice import Voice, is_nothing
+from assistant.notation import era, years_in
+from assistant.records import Draft, Evidence, Line, Question
+from ingest.records import Passage, Row, Target
+
+_BASELINE = re.compile(
+    r"基準値|現状|ベースライン|スタート|出発点|今(?!年|後|回|月|期|の計画)|いま(?!す|せ|し)|現在(?!の計画)|現時点|もとの値|元の値"
+    r"|baseline|starting (?:point|value)|current(?:ly)?\b|\bnow\b|at present",
+    re.I,
+)
+_TARGET = re.compile(r"目標|指標|KPI|targets?\b|indicators?|goal", re.I)
+
+
+def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The asked figure in the first sentence; a refusal where the plan has no such year."""
+    found = pick_indicators(question, evidence, voice)
+    if not found:
+        return None
+    several = subjects(question, found)
+    if several:
+        return _several(question, several, voice)
+    main, *others = near(found, share=0.9, most=3)
+    if refusal := year_outside(question, main, voice):
+        return refusal if _TARGET.search(question.text) or not _told(question, evidence) else None
+    lines = [*headline(question, main, voice), voice.targets_table(main, year=next(iter(question.years), None))]
+    lines += row_details(main, voice)
+    lines += [also(other, voice) for other in others]
+    return Draft(lines=tuple(lines), composer="value")
+
+
+def _told(question: Question, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether running text near the question speaks of the year that the row does not have."""
+    texts = (found.passage.text for found in evidence[:8] if found.passage.row is None)
+    return any(set(question.years) & set(years_in(text)) for text in texts)
+
+
+def asks_baseline(question: Question) -> bool:
+    """Whether the question asks where an indicator stands today."""
+    return bool(_BASELINE.search(question.text))
+
+
+def _several(question: Question, passages: tuple[Passage, ...], voice: Voice) -> Draft:
+    """Each of the indicators that one question asks for."""
+    lines: list[Line] = []
+    for passage in passages:
+        lines += headline(question, passage, voice)
+        lines.append(voice.targets_table(passage, year=next(iter(question.years), None)))
+        row = passage.row
+        if row and row.offices:
+            lines.append(voice.line("in_charge", passage, office=voice.office(row)))
+    return Draft(lines=tuple(lines), composer="value")
+
+
+def headline(question: Question, passage: Passage, voice: Voice) -> list[Line]:
+    """The asked figures, each in a sentence; the whole path where none is asked in particular."""
+    row = passage.row
+    assert row is not None
+    names = {"label": voice.label(passage), "name": voice.title(passage)}
+    lines: list[Line] = []
+    for year in question.years:
+        target = next((t for t in row.targets if t.year == year), None)
+        if target and is_nothing(target.amount.printed):
+            lines += [voice.line("value_none", passage, year=voice.year(year), value=target.amount.printed, **names)]
+            lines += _nearest(row, year, passage, voice)
+        elif target:
+            lines.append(voice.line("value", passage, year=voice.year(year), value=voice.amount(target.amount), **names))
+    if asks_baseline(question):
+        given = row.baseline and not is_nothing(row.baseline.printed)
+        key = "value_baseline" if given else "no_baseline"
+        printed = voice.amount(row.baseline) if given else (row.baseline.printed if row.baseline else "—")
+        lines.insert(0, voice.line(key, passage, value=printed, **names))
+    return lines or [whole_path(passage, voice)]
+
+
+def _nearest(row: Row, year: int, passage: Passage, voice: Voice) -> list[Line]:
+    """The printed targets around a year that has none."""
+    before = [t for t in row.targets if t.year < year and not is_nothing(t.amount.printed)][-1:]
+    after = [t for t in row.targets if t.year > year and not is_nothing(t.amount.printed)][:1]
+    if not before + after:
+        return []
+    given = "、".join(_pointed(target, voice) for target in before + after)
+    return [voice.line("value_nearest", passage, given=given)]
+
+
+def _pointed(target: Target, voice: Voice) -> str:
+    return f"{era(target.year)} {voice.amount(target.amount)}"
