@@ -93,7 +93,7 @@ class Embedder(Embeddings):
 
     def count_tokens(self, text: str) -> int:
         """Tokens that the model sees for a passage, prefix and special tokens included."""
-        return len(self._model().tokenizer(self.prefixes.passage + text)["input_ids"])
+        return len(self._model().tokenizer(self.prefixes.passage + _readable(text))["input_ids"])
 
     @property
     def longest(self) -> int:
@@ -110,7 +110,7 @@ class Embedder(Embeddings):
 
         with torch.inference_mode():
             with self._lock:  # tokenizers change their padding while they work
-                features = model.preprocess([prefix + text for text in texts])
+                features = model.preprocess([prefix + _readable(text) for text in texts])
             vectors = model(features)["sentence_embedding"]
         return np.asarray(torch.nn.functional.normalize(vectors.float(), dim=1).numpy(), dtype=np.float32)
 
@@ -119,6 +119,11 @@ class Embedder(Embeddings):
             if self._loaded is None:
                 self._loaded = _load(model_place(self._settings))
             return self._loaded
+
+
+def _readable(text: str) -> str:
+    """The text without halves of surrogate pairs, which no tokenizer takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def prefixes_of(settings: IndexSettings) -> Prefixes:
