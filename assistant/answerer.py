@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalog import Catalog
+from assistant.compose import plans
 from assistant.compose.choose import compose
+from assistant.compose.lineage import within
 from assistant.compose.voice import NameGlosses, Voice
 from assistant.followup import resolve
 from assistant.rank import Ranker
@@ -67,14 +69,14 @@ class Assistant:
     def _question(self, question: Question, before: Trace | None, *, alone: bool) -> Trace:
         if before is None and not says_something(question):
             return self._nothing_to_answer(question.asked, "refuse_empty")
-        question, focus = resolve(question, before, self.catalog)
+        question, focus, scene = resolve(question, before, self.catalog)
         if not alone:  # the reader sees the question before it in the same turn
             question = replace(question, carried=())
         question, focus = self._pointed_at(question, focus)
-        evidence = self.ranker.rank(question, focus=focus)
+        evidence = within(question, self.ranker.rank(question, focus=focus, scene=scene), self.catalog)
         voice = self.voices[question.language]
         draft = compose(question, evidence, voice, refusing=self.refusing)
-        return self._spoken(question, evidence[:20], draft)
+        return self._spoken(question, evidence[:20], plans.hint(question, draft, voice))
 
     def _spoken(self, question: Question, evidence: tuple[Evidence, ...], draft: Draft) -> Trace:
         verdict = verify(draft, self.catalog)

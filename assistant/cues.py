@@ -49,10 +49,11 @@ class _Table(BaseModel):
     relative_years: tuple[_Named, ...]
     claim: _Row
     support: _Row
+    request: _Row
     municipal: _Row
     polite: _Row
     older: _Row
-    anaphora: _Row
+    pointer: _Row
     greeting: _Row
     instructions: _Row
     off_task: _Row
@@ -100,10 +101,11 @@ OPERATIONS = tuple((row.name, _compiled(row)) for row in _TABLE.operations)
 RELATIVE_YEARS = tuple((row.name, _compiled(row)) for row in _TABLE.relative_years)
 CLAIM = _compiled(_TABLE.claim)
 SUPPORT = _compiled(_TABLE.support)
+REQUEST = _compiled(_TABLE.request)
 MUNICIPAL = _compiled(_TABLE.municipal)
 POLITE = _compiled(_TABLE.polite)
 OLDER = _compiled(_TABLE.older)
-ANAPHORA = _compiled(_TABLE.anaphora)
+POINTER = _compiled(_TABLE.pointer)
 GREETING = _compiled(_TABLE.greeting)
 INSTRUCTIONS = _compiled(_TABLE.instructions)
 OFF_TASK = _compiled(_TABLE.off_task)

@@ -118,6 +118,8 @@ class Features:
         return value
 
     def _year(self, passage: Passage, question: Question) -> float:
+        if Ask.CHANGE in question.asks:  # every plan counts, not only the one of the year
+            return 0.0
         years = {target.year for target in passage.row.targets} if passage.row else set()
         return float(bool(years & set(question.years)))
 

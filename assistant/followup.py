@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -11,13 +12,11 @@ from assistant.catalog import Catalog
 from assistant.records import Ask, Question, Trace
 from assistant.retelling import retold
 from ingest.records import LinkKind
-from ingest.tokens import tokens
 
 MOST_FOCUS = 6
 """Passages that a follow-up without a subject of its own is about."""
-_ELLIPTIC = re.compile(
-    r"^(?:では|じゃあ?|それでは|それじゃあ?|あと|で、|一方|なら|and\b|what about|how about|then\b|so\b)", re.I
-)
+ANSWERED, LINKED, BESIDE = 0.8, 0.4, 0.3
+"""What a passage gains when the turn before was answered from it, from one linked to it, or beside it."""
 _BARE = re.compile(r"^[^。?]{1,20}(?:は|って|なら|だと|の場合は?|のほうは|の方は|も)\s*\??$|^(?:and|what about|how about)\b", re.I)
 
 
@@ -36,41 +35,47 @@ class Lean(StrEnum):
     """It asks the same about another subject: テレワークは?"""
 
 
-def resolve(question: Question, before: Trace | None, catalog: Catalog) -> tuple[Question, tuple[str, ...]]:
-    """The question made to stand alone, and the passages (by key) that it is about, if they are known."""
+Scene = Mapping[str, float]
+"""What the conversation adds to the scores of passages, by key."""
+
+
+def resolve(
+    question: Question, before: Trace | None, catalog: Catalog
+) -> tuple[Question, tuple[str, ...], Scene]:
+    """The question made to stand alone; the passages (by key) that it is about, or that it may be about."""
     if before is None:
-        return question, ()
+        return question, (), {}
     earlier = before.question
     match leaning(question, earlier, catalog):
         case Lean.NOT:
-            return question, ()
+            return question, (), {}
         case Lean.SCENE:
-            return replace(question, context=earlier.terms), ()
+            return replace(question, context=earlier.terms), (), _scene(before, catalog)
         case Lean.WHOLE:
             taken = _taken(question, earlier, terms=earlier.terms, expansions=earlier.expansions)
             same_plan = not question.documents and not question.eras
-            return taken, _focus(before, catalog) if same_plan else ()
+            return taken, _focus(before, catalog) if same_plan else (), {}
         case Lean.NARROWED:
             terms = tuple(dict.fromkeys((*question.terms, *earlier.terms)))
             expansions = tuple(dict.fromkeys((*question.expansions, *earlier.expansions)))
-            return _taken(question, earlier, terms=terms, expansions=expansions), ()
+            taken = _taken(question, earlier, terms=terms, expansions=expansions)
+            return taken, (), {} if question.offices else _scene(before, catalog)
         case Lean.REPLACED:
             taken = _taken(question, earlier, terms=question.terms, expansions=question.expansions)
-            return replace(taken, subject=question.subject, context=earlier.terms), ()
+            return replace(taken, subject=question.subject, context=earlier.terms), (), {}
 
 
 def leaning(question: Question, earlier: Question, catalog: Catalog) -> Lean:
     """How the question leans on the earlier one: by its own words, and by what passages join."""
     if question.numbers:
         return Lean.NOT
-    own = frozenset(question.terms) | {t for words in question.expansions for t in tokens(words)}
-    if not own:
+    if not (question.terms or question.expansions):
         return Lean.WHOLE
+    if cues.POINTER.search(question.text):
+        return Lean.NARROWED
     if _elliptic(question):
         both = frozenset(question.terms) | frozenset(earlier.terms)
         return Lean.NARROWED if question.offices or catalog.entitled(both) else Lean.REPLACED
-    if cues.ANAPHORA.search(question.text) and not _ELLIPTIC.search(question.text):
-        return Lean.NARROWED
     return Lean.NOT if catalog.entitled(frozenset(question.terms)) else Lean.SCENE
 
 
@@ -101,6 +106,20 @@ def _taken(
         language=question.language,
         carried=(retold(question, earlier),),
     )
+
+
+def _scene(before: Trace, catalog: Catalog) -> Scene:
+    """What was answered from, and what stands beside it under the same heading."""
+    focus = _focus(before, catalog)
+    if not focus:
+        return {}
+    main = catalog.by_key[focus[0]]
+    beside = (
+        p.key
+        for p in catalog.passages
+        if p.document == main.document and p.row is None and p.breadcrumb[:-1] == main.breadcrumb[:-1] != ()
+    )
+    return {key: BESIDE for key in beside} | {key: LINKED for key in focus} | {main.key: ANSWERED}
 
 
 def _focus(before: Trace, catalog: Catalog) -> tuple[str, ...]:

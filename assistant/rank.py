@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
@@ -12,6 +13,9 @@ from assistant.catalog import Catalog
 from assistant.features import Features
 from assistant.language.glosses import Glosses
 from assistant.records import Evidence, Question
+
+
+NO_SCENE: Mapping[str, float] = MappingProxyType({})
 
 
 class PassageSearch(Protocol):
@@ -70,15 +74,20 @@ class Ranker:
         self.weights = weights or Weights()
         self.features = Features(catalog, glosses)
 
-    def rank(self, question: Question, *, focus: tuple[str, ...] = ()) -> tuple[Evidence, ...]:
-        """Every passage, best first; those in ``focus`` (by key) in that order before all others."""
+    def rank(
+        self, question: Question, *, focus: tuple[str, ...] = (), scene: Mapping[str, float] = NO_SCENE
+    ) -> tuple[Evidence, ...]:
+        """Every passage, best first; those in ``focus`` (by key) in that order before all others.
+
+        ``scene`` adds to the scores of passages that the conversation is about.
+        """
         features = self.features.of(question, self.search.dense, self.search.lexical)
         score = np.sum([getattr(self.weights, name) * values for name, values in features.items()], axis=0)
         names, columns = tuple(features), np.stack(tuple(features.values()), axis=1).tolist()
         found = [
             Evidence(
                 passage=passage,
-                score=total,
+                score=total + scene.get(passage.key, 0.0),
                 features=tuple(zip(names, row, strict=True)),
                 focused=passage.key in focus,
             )

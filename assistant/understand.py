@@ -26,6 +26,8 @@ STOP_TERMS = cues.STOP_WORDS["ja"]
 ENGLISH_STOP = cues.STOP_WORDS["en"]
 _ONE_ANSWER = frozenset({Ask.COMPUTE, Ask.COUNT, Ask.CHANGE, Ask.DEFINITION, Ask.LIST, Ask.NUMBER})
 """Kinds of answer that speak of two subjects at once."""
+LONGEST_CUE = 9
+"""Characters up to which a wording that asks for a change names nothing else."""
 _TABLES = frozenset({Ask.VALUE, Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.WHO})
 
 
@@ -139,7 +141,7 @@ class Understanding:
             for notation in NUMBER_NOTATIONS:
                 rest = notation.pattern.sub(" ", rest)
         for cue in cues.CUES:
-            rest = cue.pattern.sub(" ", rest) if cue.ask is Ask.CHANGE else rest
+            rest = cue.pattern.sub(_blank, rest) if cue.ask is Ask.CHANGE else rest
         return re.sub(r"[\s?!。、,.]+", " ", cues.OLDER.sub(" ", rest)).strip()
 
     def _terms(self, subject: str) -> tuple[str, ...]:
@@ -155,6 +157,11 @@ class Understanding:
         return tuple(dict.fromkeys(words))
 
 
+def _blank(match: re.Match[str]) -> str:
+    """Words of asking are taken out; a longer match holds words of the subject too."""
+    return " " if len(match[0]) <= LONGEST_CUE else match[0]
+
+
 def says_something(question: Question) -> bool:
     """Whether a question has a subject of its own."""
     return bool(question.terms or question.expansions or question.numbers or question.offices)
@@ -163,11 +170,17 @@ def says_something(question: Question) -> bool:
 def asks_of(text: str, *, numbers: bool = False) -> tuple[Ask, ...]:
     """Kinds of answer asked for, the most telling first; content where nothing else is."""
     found = tuple(dict.fromkeys(cue.ask for cue in cues.CUES if cue.pattern.search(text)))
-    if cues.SUPPORT.search(text) and (cues.MUNICIPAL.search(text) or Ask.WHO not in found):
-        found += (Ask.SUPPORT,)
+    if cues.REQUEST.search(text) or (cues.SUPPORT.search(text) and cues.MUNICIPAL.search(text)):
+        found = _with_support(found)
     if numbers and not found:
         return (Ask.NUMBER,)
     return found or (Ask.CONTENT,)
+
+
+def _with_support(found: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """Help is told with its office, so it goes before who, when and what; a figure is asked for first."""
+    before = tuple(ask for ask in found if ask in _TABLES and ask is not Ask.WHO)
+    return (*before, Ask.SUPPORT, *(ask for ask in found if ask not in before))
 
 
 def operation_of(text: str) -> Operation | None:

@@ -56,7 +56,12 @@ ROUTES: dict[Ask, Route] = {
     Ask.WHICH: Route(from_rows=(which.which,), from_text=(), margin=0.0),
     Ask.LIST: Route(from_rows=(lists.listing,), from_text=(content.content,), margin=0.6),
     Ask.COUNT: Route(from_rows=(lists.listing,), from_text=(figure.figure,), margin=0.6),
-    Ask.COMPUTE: Route(from_rows=(compute.compute, values.value), from_text=(figure.figure,), margin=0.6),
+    Ask.COMPUTE: Route(
+        from_rows=(compute.compute, values.value),
+        from_text=(figure.figure,),
+        margin=0.6,
+        first=(figure.certain,),
+    ),
     Ask.WHO: Route(from_rows=(owners.who,), from_text=(content.content,), margin=0.8),
     Ask.WHEN: Route(from_rows=(rows.project,), from_text=(figure.figure, content.content), margin=1.15),
     Ask.FIGURE: Route(from_rows=(values.value,), from_text=(figure.figure,), margin=1.0),
@@ -65,7 +70,9 @@ ROUTES: dict[Ask, Route] = {
         from_rows=(rows.project,), from_text=(definition.definition, content.content), margin=1.3
     ),
     Ask.SUPPORT: Route(from_rows=(), from_text=(support.support,), margin=9.0),
-    Ask.CHANGE: Route(from_rows=(plans.change,), from_text=(plans.change,), margin=1.0),
+    Ask.CHANGE: Route(
+        from_rows=(plans.change,), from_text=(plans.change,), margin=1.0, first=(figure.certain,)
+    ),
     Ask.NUMBER: Route(from_rows=(number.number,), from_text=(number.number,), margin=1.0),
 }
 LAST_RESORT: tuple[Composer, ...] = (content.content, rows.project)
@@ -92,6 +99,7 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
         first.append(number.number)
     if definition.asks_about_note(question, evidence):
         first.append(definition.definition)
+    first.append(plans.older)
     first += [lists.structural, duties.duties]
     for ask in question.asks:
         route = ROUTES[ask]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.catalog import Catalog
 from assistant.compose.rows import rows_of
-from assistant.records import Evidence, Question
+from assistant.records import Ask, Evidence, Question
 from ingest.records import LinkKind, Passage
 
 SAME_THING = 0.6
@@ -15,6 +15,8 @@ SAME_THING = 0.6
 LINKED = 0.25
 """What a link to the best row adds to a score, as a share of the best one."""
 BESIDE = 0.9
+"""A row with a past is preferred to a better one without from this share of its score on."""
+SECOND = 0.96
 """A second row of the same plan is shown too from this share of the first one's score on."""
 MOST = 2
 """Rows of one plan."""
@@ -45,10 +47,21 @@ def lineage(question: Question, evidence: tuple[Evidence, ...], catalog: Catalog
     return in_time(_asked_for(question, chosen, catalog), catalog)
 
 
+def within(question: Question, evidence: tuple[Evidence, ...], catalog: Catalog) -> tuple[Evidence, ...]:
+    """Evidence from the older documents that the question names, not from their successors."""
+    named = question.documents
+    if not named or Ask.CHANGE in question.asks or any(map(catalog.in_force, named)):
+        return evidence
+    return tuple(found for found in evidence if found.passage.document in named) or evidence
+
+
 def _best(rows: tuple[Evidence, ...], catalog: Catalog) -> Evidence:
-    """The best row of the plan in force if it is as good as any, else the best of all."""
-    current = next((found for found in rows if catalog.in_force(found.passage.document)), rows[0])
-    return current if current.score >= BESIDE * rows[0].score else rows[0]
+    """The best row of the plan in force, one with a past before one without; the best of all if far better."""
+    current = [found for found in rows if catalog.in_force(found.passage.document)]
+    near = [found for found in current if found.score >= BESIDE * current[0].score]
+    with_past = (found for found in near if catalog.linked(found.passage.key, LinkKind.SUCCEEDS))
+    best = next(with_past, current[0] if current else rows[0])
+    return best if best.score >= SAME_THING * rows[0].score else rows[0]
 
 
 def _kin(passage: Passage, catalog: Catalog) -> set[str]:
@@ -69,7 +82,7 @@ def _closest(steps: list[Step]) -> list[Passage]:
     chosen: list[Passage] = []
     for step in ordered:
         said = {_measured(passage) for passage in chosen}
-        if step.score >= BESIDE * ordered[0].score and _measured(step.passage) not in said:
+        if step.score >= SECOND * ordered[0].score and _measured(step.passage) not in said:
             chosen.append(step.passage)
     return chosen[:MOST]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.compose.figure import figure
 from assistant.compose.lineage import lineage, predecessors
 from assistant.compose.rows import row_lines, rows_of, section_of
 from assistant.compose.sections import linked_rows, row_or_section, section_lines
@@ -14,8 +15,9 @@ ALIKE = 0.6
 """Two indicators are worded alike from this share of common words on."""
 NEAR = 0.93
 """A second row of an older plan is shown too from this share of the best one's score on."""
-TEXT_ONLY = frozenset({Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.CHANGE, Ask.WHO, Ask.DEFINITION})
-"""Kinds of answer that other composers give about an older plan as about any."""
+ELSEWHERE = frozenset({Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.CHANGE, Ask.WHO, Ask.DEFINITION})
+"""Kinds of answer that other composers give about the rows of an older plan as about any."""
+FIGURES = frozenset({Ask.COUNT, Ask.VALUE, Ask.FIGURE, Ask.WHEN})
 
 
 # -- from plan to plan ------------------------------------------------------------------------------
@@ -23,6 +25,8 @@ TEXT_ONLY = frozenset({Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.CHANGE, Ask.WHO, As
 
 def change(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """What changed in one sentence, then one line per plan, oldest first, and which is in force."""
+    if question.years and not question.documents and not question.eras:
+        return None  # years of no plan: a development that one text tells
     rows = lineage(question, evidence, voice.catalog)
     if not rows:
         return _of_section(question, evidence, voice)
@@ -102,20 +106,21 @@ def _of_section(question: Question, evidence: tuple[Evidence, ...], voice: Voice
 
 
 def older(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """Rows of the older plan that the question names, in full; None where other composers know better."""
-    if not _asks_older(question, voice) or TEXT_ONLY & frozenset(question.asks):
+    """Rows of the older plan that the question means, in full; None where other composers know better."""
+    plans = question.documents or question.eras
+    if not plans or any(map(voice.catalog.in_force, plans)):
         return None
     best = next((found for found in evidence if found.passage.row or is_section(found.passage)), None)
-    rows = [found for found in rows_of(evidence) if found.passage.document in question.documents]
-    if best is None or not rows or best.passage.key != rows[0].passage.key:
+    if best is None or best.passage.document not in plans:
         return None
+    if best.passage.row is None:
+        return figure(question, evidence[:1], voice) if FIGURES & frozenset(question.asks) else None
+    if ELSEWHERE & frozenset(question.asks):
+        return None
+    rows = [found for found in rows_of(evidence) if found.passage.document in plans]
     chosen = [found.passage for found in rows if found.score >= NEAR * rows[0].score][:3]
     lines = [line for row in chosen for line in row_lines(row, voice)]
     return Draft(lines=tuple(lines), composer="older")
-
-
-def _asks_older(question: Question, voice: Voice) -> bool:
-    return bool(question.documents) and not any(map(voice.catalog.in_force, question.documents))
 
 
 def hint(question: Question, draft: Draft, voice: Voice) -> Draft:
