@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-ENDINGS = tuple("isation ization alities ality ising izing ised ized ation ing ies ed es s e y".split())
+ENDINGS = (
+    *("isation", "ization", "alities", "ality", "ising", "izing", "ised", "ized"),
+    *("ation", "ing", "ies", "ed", "es", "s", "e", "y"),
+)
 """Endings taken off, the first that fits."""
 SHORTEST = 3
 """Letters that a stem keeps at least."""
