@@ -24,6 +24,7 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"人数|人口|何人|何名|how many people|population", re.I), "人|名"),
     (re.compile(r"件数|how many cases", re.I), "件"),
     (re.compile(r"割合|率(?!先)|パーセント|percent|share|rate", re.I), "%|％|割|分の|倍"),
+    (re.compile(r"倍率|ratio", re.I), "倍"),
     (re.compile(r"何番目|順位|ワースト|ranks?\b", re.I), "位|番目"),
     (re.compile(r"時間|hours?", re.I), "時間"),
     (re.compile(r"何台|台数", re.I), "台"),
