@@ -41,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m assistant", description="Answers questions about the plans.")
+    parser = argparse.ArgumentParser(
+        prog="python -m assistant", description="Answers questions about the plans."
+    )
     commands = parser.add_subparsers(title="commands")
     ask = commands.add_parser("ask", help="answer one question, or a batch of conversations")
     ask.add_argument("question", nargs="?", help="the question, in Japanese or English")
@@ -72,7 +74,9 @@ def _batch(assistant: Assistant, name: str) -> int:
             try:
                 lines = stack.enter_context(Path(name).open(encoding="utf-8"))
             except OSError as error:
-                raise InputError(f"{name}: cannot be read ({error.strerror}). Give a file of JSON lines.") from error
+                raise InputError(
+                    f"{name}: cannot be read ({error.strerror}). Give a file of JSON lines."
+                ) from error
         try:
             for conversation in read_conversations(lines, source=name):
                 print(as_json(assistant.answer(conversation.turns), name=conversation.id), flush=True)
@@ -83,7 +87,10 @@ def _batch(assistant: Assistant, name: str) -> int:
 
 def as_text(answer: Answer) -> str:
     """The answer for a terminal, with its sources below."""
-    sources = [f"[{place}] {c.label}「{c.title}」 {c.quote[:120]}" for place, c in enumerate(answer.citations, start=1)]
+    sources = [
+        f"[{place}] {c.label}「{c.title}」 {c.quote[:120]}"
+        for place, c in enumerate(answer.citations, start=1)
+    ]
     head = [answer.understood] if answer.understood else []
     return "\n\n".join([*head, answer.text, "\n".join(sources)]).rstrip()
 

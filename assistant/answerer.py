@@ -39,7 +39,9 @@ class Assistant:
         self.catalog = catalog
         self.understanding = understanding
         self.ranker = ranker
-        self.voices = {name: Voice(catalog=catalog, wording=w, glosses=glosses) for name, w in wordings.items()}
+        self.voices = {
+            name: Voice(catalog=catalog, wording=w, glosses=glosses) for name, w in wordings.items()
+        }
         self.refusing = refusing
 
     def answer(self, turns: Sequence[str]) -> Answer:
@@ -63,7 +65,9 @@ class Assistant:
             return self._nothing_to_answer(turn, "refuse_task")
         answered: list[Trace] = []
         for question in questions:
-            answered.append(self._question(question, answered[-1] if answered else before, alone=not answered))
+            answered.append(
+                self._question(question, answered[-1] if answered else before, alone=not answered)
+            )
         return answered[0] if len(answered) == 1 else self._together(answered)
 
     def _question(self, question: Question, before: Trace | None, *, alone: bool) -> Trace:

@@ -36,7 +36,7 @@ def read_conversations(lines: Iterable[str], *, source: str) -> Iterator[Convers
             first = error.errors()[0]
             field = ".".join(map(str, first["loc"])) or "the line"
             raise InputError(
-                f'{source}, line {number}: {field}: {first["msg"]}. '
+                f"{source}, line {number}: {field}: {first['msg']}. "
                 'A line looks like {"id": "q1", "turns": ["question"]}.'
             ) from error
 

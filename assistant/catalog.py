@@ -33,7 +33,9 @@ class Catalog:
 
     def __init__(self, corpus: Corpus) -> None:
         self.passages = corpus.passages
-        self.documents: dict[str, Document] = {parsed.document.id: parsed.document for parsed in corpus.documents}
+        self.documents: dict[str, Document] = {
+            parsed.document.id: parsed.document for parsed in corpus.documents
+        }
         self.by_key: dict[str, Passage] = {passage.key: passage for passage in self.passages}
         self.order: dict[str, int] = {passage.key: place for place, passage in enumerate(self.passages)}
         self._outgoing: dict[str, list[Link]] = defaultdict(list)
@@ -107,6 +109,14 @@ class Catalog:
         """Whether the names of one passage hold all the words (morphemes)."""
         return any(words <= title for title in self._title_words)
 
+    def heads_a_section(self, words: frozenset[str]) -> bool:
+        """Whether at least half of a section's title, in a plan in force, is made of the words."""
+        return any(
+            2 * len(words & title) >= len(title) > 0 and words <= title
+            for passage, title in zip(self.passages, self._title_words, strict=True)
+            if passage.kind is PassageKind.SECTION and self.in_force(passage.document)
+        )
+
     # -- numbers -------------------------------------------------------------------------------
 
     @cached_property
@@ -123,7 +133,9 @@ class Catalog:
             case NumberKind.KPI:
                 found = [p for p in self.indicators if p.row and p.row.kpi_number == ref.number]
             case NumberKind.PROJECT:
-                found = [p for p in self.rows if p.row and p.row.number == ref.number and self.in_force(p.document)]
+                found = [
+                    p for p in self.rows if p.row and p.row.number == ref.number and self.in_force(p.document)
+                ]
             case NumberKind.FOOTNOTE:
                 found = [p for p in self.passages if p.locator == f"脚注{ref.number}"]
             case _:

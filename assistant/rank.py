@@ -14,7 +14,6 @@ from assistant.features import Features
 from assistant.language.glosses import Glosses
 from assistant.records import Evidence, Question
 
-
 NO_SCENE: Mapping[str, float] = MappingProxyType({})
 
 

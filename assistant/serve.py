@@ -22,7 +22,8 @@ def serve(port: int) -> int:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise InputError(
-                f"Port {port} cannot be used ({error.strerror}). Stop what runs there, or choose another: make run PORT=8502"
+                f"Port {port} cannot be used ({error.strerror}). "
+                "Stop what runs there, or choose another: make run PORT=8502"
             ) from error
     command = [sys.executable, "-m", "streamlit", "run", str(PAGE), "--server.port", str(port)]
     try:

@@ -59,4 +59,5 @@ class WordTable:
         total = np.zeros(self.size)
         for word in frozenset(word for group, _ in groups for word in group):
             total += self.holding(word) * self.weight_of(word)
-        return np.divide(total, self._whole, out=np.zeros(self.size), where=self._whole > 0)
+        share: Values = np.divide(total, self._whole, out=np.zeros(self.size), where=self._whole > 0)
+        return share
