@@ -94,6 +94,7 @@ class Bench:
             model=self.index.info.model,
             commit=storage.commit(),
             settings=self._switches(name),
+            fresh=self.embedder.fresh,
         )
         stored = sit(self.system(name), paper, self.marker, run)
         storage.save(self.runs, stored)

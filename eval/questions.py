@@ -41,13 +41,14 @@ class WrittenCase(Case):
 
 
 def load_cases(folder: Path, split: str) -> tuple[Case, ...]:
-    """The cases of ``folder/split/*.yaml``, in the order of file names and entries.
+    """The cases of ``folder/split/*.yaml`` (or of that one file), in the order of names and entries.
 
     Raises QuestionFileError that names file, line and field of every entry that can't be used.
     """
-    sheets = sorted((folder / split).glob("*.yaml"))
+    place = folder / split
+    sheets = [place] if place.is_file() else sorted(place.glob("*.yaml"))
     if not sheets:
-        raise QuestionFileError(f"{folder / split}: no question file (*.yaml); name a folder that holds one")
+        raise QuestionFileError(f"{place}: no question file (*.yaml); name a folder that holds one")
     mistakes: list[str] = []
     cases = tuple(case for sheet in sheets for case in _read_sheet(sheet, mistakes))
     if mistakes:

@@ -140,3 +140,5 @@ class Run:
     model: str = ""
     commit: str = ""
     settings: tuple[tuple[str, str], ...] = ()
+    fresh: bool = True
+    """Every question was embedded anew, so that latency is what a user waits."""

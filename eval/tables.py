@@ -37,7 +37,8 @@ def by_group(stored: StoredRun, split: str, breakdown: str = "kind") -> str:
     groups = [*grouped(rows, BREAKDOWNS[breakdown]).items(), ("all", rows)]
     lines = [_line(name, [cell(group) for _, cell in COLUMNS]) for name, group in groups]
     right = estimate(BY_NAME["right"], rows)
-    return "\n".join([_line(split, [name for name, _ in COLUMNS]), *lines, f"right: {right}"])
+    waits = "" if stored.run.fresh else "; ms are without embedding the question (--fresh measures it)"
+    return "\n".join([_line(split, [name for name, _ in COLUMNS]), *lines, f"right: {right}{waits}"])
 
 
 def side_by_side(runs: Sequence[StoredRun], split: str) -> str:
@@ -55,7 +56,7 @@ def _line(name: str, cells: Sequence[str]) -> str:
 
 
 def failures(stored: StoredRun, split: str) -> Iterator[str]:
-    """Each case of a split that is not right: id, question, what is missing."""
+    """Each case of a split that is not right, with what is missing; then figures without a source."""
     for row in rows_of(stored, split):
         case, mark = row.case, row.mark
         if not mark.right:
@@ -63,6 +64,8 @@ def failures(stored: StoredRun, split: str) -> Iterator[str]:
             yield from (f"    {reason}" for reason in mark.reasons)
             if mark.missing_citations:
                 yield f"    cited: {', '.join(row.reply.cited) or 'nothing'}"
+        if mark.unsupported and row.reply.phrased:
+            yield f"! {case.id}: figures in no cited passage: {', '.join(mark.unsupported)}"
 
 
 CSV_HEAD = (

@@ -25,7 +25,7 @@ def failures(stored: StoredRun, split: str, passages: Mapping[str, Passage]) -> 
 def _article(row: Row, passages: Mapping[str, Passage]) -> str:
     case, reply, mark = row.case, row.reply, row.mark
     turns = "".join(f"<p class='turn'>{escape(turn)}</p>" for turn in case.turns)
-    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in mark.reasons)
+    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in _reasons(row))
     loose = (
         f"<p class='loose'>出典にない数値: {escape('、'.join(mark.unsupported))}</p>"
         if mark.unsupported
@@ -39,6 +39,20 @@ def _article(row: Row, passages: Mapping[str, Passage]) -> str:
         f"<section><h4>根拠</h4>{''.join(_sources(row, passages))}"
         f"<p class='reference'>模範解答: {escape(case.answer)}</p></section></div></article>"
     )
+
+
+def _reasons(row: Row) -> Iterator[str]:
+    """Why the reply is not right, for Japanese readers."""
+    case, reply, mark = row.case, row.reply, row.mark
+    if reply.fault:
+        yield f"エラー: {reply.fault}"
+    if mark.refused and case.answerable:
+        yield "記載があるのに答えていない"
+    if not mark.refused and not case.answerable:
+        yield "記載がないのに答えている"
+    yield from (f"事実がない: {' / '.join(group)}" for group in mark.missing_facts)
+    yield from (f"出典がない: {' / '.join(group)}" for group in mark.missing_citations if reply.phrased)
+    yield from (f"あってはならない語: {words}" for words in mark.forbidden if reply.phrased)
 
 
 def _sources(row: Row, passages: Mapping[str, Passage]) -> Iterator[str]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 MEASURES = {
     "right": "正解",
-    "rightA": "正解（記載あり）",
+    "rightA": "正解 記載あり",
     "facts": "事実",
     "citeR": "出典 再現率",
     "citeP": "出典 適合率",
-    "first": "第1出典",
-    "headl": "冒頭の数値",
-    "figs": "数値の裏付け",
+    "first": "第1 出典",
+    "headl": "冒頭 数値",
+    "figs": "数値 裏付け",
     "refP": "不回答 適合率",
     "refR": "不回答 再現率",
     "R@5": "R@5",
@@ -41,6 +41,14 @@ KINDS = {
     "injection": "指示の混入",
     "sloppy": "崩れた文",
 }
+GROUPS = {
+    "en": "英語",
+    "ja": "日本語",
+    "staff": "県職員",
+    "municipal": "市町村職員",
+    "evaluator": "評価者",
+    "none": "記載なし",
+}
 SPLITS = {"tune": "調整用", "held": "検証用", "set": "外部"}
 
 
@@ -59,9 +67,9 @@ SYSTEMS = {
     "no-thesaurus": Look(label="言い換え表なし", colour="#4979f5", dash="2 3"),
     "no-boosts": Look(label="重み付けなし", colour="#4979f5", dash="8 3 2 3"),
     "no-refusing": Look(label="不回答なし", colour="#4979f5", dash="1 4"),
-    "hybrid": Look(label="hybrid（本システムの段落）", colour="#197a4b"),
-    "dense": Look(label="dense（本システムの段落）", colour="#197a4b", dash="6 3"),
-    "bm25": Look(label="BM25（本システムの段落）", colour="#197a4b", dash="2 3"),
+    "hybrid": Look(label="段落 hybrid", colour="#197a4b"),
+    "dense": Look(label="段落 dense", colour="#197a4b", dash="6 3"),
+    "bm25": Look(label="段落 BM25", colour="#197a4b", dash="2 3"),
     "plain-hybrid": Look(label="LangChain hybrid", colour="#c74700"),
     "plain": Look(label="LangChain 既定", colour="#c74700", dash="6 3"),
 }

@@ -14,8 +14,10 @@ from ingest.records import Passage
 
 STYLE = Path(__file__).with_name("style.css")
 NOTE = (
-    "単位は%、[ ] 内は95%信頼区間（ブートストラップ、種固定）。検索のみの方式は、渡した文章に事実がすべて"
-    "含まれれば正解とし、出典は位置の重なりで数えます。不回答の機能はありません。"
+    "単位は%、[ ] 内は95%信頼区間（ブートストラップ、種固定）。"
+    "「段落」は本システムの段落を検索するだけの方式、LangChain は既定の分割と検索による方式です。"
+    "検索だけの方式は、渡した文章に事実がすべて含まれれば正解とし、出典は位置の重なりで数えます。"
+    "不回答の機能はありません。"
 )
 HIDDEN = "検証用の問題は、調整に使わないよう、ここには載せていません。"
 
@@ -50,8 +52,8 @@ def _sections(
         f"<figure>{plots.refusal_trade_off(runs, split)}<figcaption>{_split(split)}</figcaption></figure>"
         for split in splits
     )
-    yield f"</div><h2>応答時間</h2><figure>{plots.latency_by_system(runs)}</figure>"
-    yield f"<h2>内訳</h2>{''.join(_breakdown(first, split) for split in splits)}"
+    yield f"</div><h2>応答時間</h2><figure>{plots.latency_by_kind(first)}</figure>"
+    yield f"<h2>内訳</h2><div class='pair'>{''.join(_breakdown(first, split) for split in splits)}</div>"
     for split in splits:
         wrong = sum(not row.mark.right for row in rows_of(first, split))
         yield f"<h2>正解でなかった問題（{_split(split)}、{wrong}件）</h2>"
@@ -86,9 +88,7 @@ def _systems(runs: Sequence[StoredRun], split: str) -> str:
             continue
         cells = "".join(f"<td>{_percent(mean(BY_NAME[name], rows))}</td>" for name in names)
         right = estimate(BY_NAME["right"], rows)
-        extra = (
-            f"<td>{handed(rows):,.0f}</td><td>{latency(rows, 50):.0f}</td><td>{latency(rows, 95):.0f}</td>"
-        )
+        extra = f"<td>{handed(rows):,.0f}</td>" + "".join(f"<td>{wait}</td>" for wait in _waits(stored, rows))
         label = escape(labels.look(stored.run.system).label)
         lines.append(f"<tr><th scope='row'>{label}</th><td class='main'>{right}</td>{cells}{extra}</tr>")
     count = len(rows_of(runs[0], split))
@@ -97,6 +97,13 @@ def _systems(runs: Sequence[StoredRun], split: str) -> str:
         f"<th scope='col'>正解</th>{head}<th scope='col'>渡す字数</th><th scope='col'>中央値 ms</th>"
         f"<th scope='col'>95% ms</th></tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
     )
+
+
+def _waits(stored: StoredRun, rows: Sequence[Row]) -> tuple[str, str]:
+    """Median and 95th percentile in ms; dashes where question vectors were remembered."""
+    if not stored.run.fresh:
+        return "–", "–"
+    return f"{latency(rows, 50):.0f}", f"{latency(rows, 95):.0f}"
 
 
 def _breakdown(stored: StoredRun, split: str) -> str:
@@ -110,8 +117,8 @@ def _breakdown(stored: StoredRun, split: str) -> str:
     columns = ("区分", "値", "問", "正解", "事実", "出典 再現率", "R@5")
     head = "".join(f"<th scope='col'>{column}</th>" for column in columns)
     return (
-        f"<table class='narrow'><caption>{_split(split)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+        f"<div><table class='narrow'><caption>{_split(split)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
 
 
@@ -119,8 +126,9 @@ def _group_line(title: str, name: str, rows: Sequence[Row]) -> str:
     shares = "".join(
         f"<td>{_percent(mean(BY_NAME[measure], rows))}</td>" for measure in ("facts", "citeR", "R@5")
     )
+    label = escape(labels.GROUPS.get(name, name))
     return (
-        f"<tr><th scope='row'>{title}</th><td class='word'>{escape(name)}</td><td>{len(rows)}</td>"
+        f"<tr><th scope='row'>{title}</th><td class='word'>{label}</td><td>{len(rows)}</td>"
         f"<td class='main'>{estimate(BY_NAME['right'], rows)}</td>{shares}</tr>"
     )
 

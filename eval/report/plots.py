@@ -114,7 +114,7 @@ def refusal_trade_off(runs: Sequence[StoredRun], split: str) -> str:
         if stored.run.system in ("assistant", "bm25", "dense") and rows:
             points = [(across(x), up(y)) for x, y in threshold_curve(rows)]
             drawing.path(points, colour=style.colour, dash=style.dash or "4 2", width=1.5)
-            drawing.text((370, legend), f"{style.label} のしきい値", colour=style.colour)
+            drawing.text((370, legend), f"{style.label} の点数で区切る", colour=style.colour)
             legend += 18
         if stored.run.system in ("assistant", "no-refusing") and rows:
             silent, answered = _refused(rows, answerable=False), _refused(rows, answerable=True)
@@ -123,7 +123,7 @@ def refusal_trade_off(runs: Sequence[StoredRun], split: str) -> str:
                 (across(answered), up(silent)), colour=style.colour, filled=filled, radius=6, tip=style.label
             )
             drawing.dot((376, legend - 4), colour=style.colour, filled=filled, radius=6)
-            drawing.text((390, legend), f"{style.label} の実際", colour=INK)
+            drawing.text((390, legend), f"{style.label}（実際）", colour=INK)
             legend += 18
     return drawing.svg()
 
@@ -145,26 +145,26 @@ def _refused(rows: Sequence[Row], *, answerable: bool) -> float:
     return 100 * sum(row.mark.refused for row in asked) / len(asked) if asked else 0.0
 
 
-def latency_by_system(runs: Sequence[StoredRun]) -> str:
-    """Median and 95th percentile of each system, on a logarithmic axis."""
-    drawing = Drawing(720, LINE * len(runs) + 56, title="応答時間（中央値と95パーセンタイル）")
-    across, bottom = logarithmic(1, 10_000, 190, 640), drawing.height - 20
+def latency_by_kind(stored: StoredRun) -> str:
+    """Median and 95th percentile of each kind, on a logarithmic axis."""
+    groups = grouped(rows_of(stored), BREAKDOWNS["kind"])
+    lines = [*((KINDS[kind], groups[kind]) for kind in KINDS if kind in groups), ("全体", rows_of(stored))]
+    drawing = Drawing(720, LINE * len(lines) + 56, title="応答時間（中央値と95パーセンタイル）")
+    across, bottom = logarithmic(1, 10_000, 140, 600), drawing.height - 20
     for milliseconds in (1, 10, 100, 1_000, 10_000):
+        label = f"{milliseconds:,} ms"
         drawing.line((across(milliseconds), 26), (across(milliseconds), bottom), colour=GRID)
-        drawing.text(
-            (across(milliseconds), bottom + 14),
-            f"{milliseconds:,} ms",
-            anchor="middle",
-            colour=QUIET,
-            size=11,
-        )
-    drawing.text((190, 14), "● 中央値　○ 95パーセンタイル", colour=QUIET)
-    for place, stored in enumerate(runs):
-        rows, style, height = rows_of(stored), look(stored.run.system), 26 + LINE * (place + 0.5)
-        half, most = latency(rows, 50), latency(rows, 95)
-        drawing.text((180, height + 4), style.label, anchor="end")
-        drawing.line((across(half), height), (across(most), height), colour=style.colour, stroke_width=2)
-        drawing.dot((across(half), height), colour=style.colour, tip=f"{half:.0f} ms")
-        drawing.dot((across(most), height), colour=style.colour, filled=False, tip=f"{most:.0f} ms")
-        drawing.text((716, height + 4), f"{half:.0f} / {most:.0f}", anchor="end", colour=QUIET)
+        drawing.text((across(milliseconds), bottom + 14), label, anchor="middle", colour=QUIET, size=11)
+    drawing.text((140, 14), "● 中央値　○ 95パーセンタイル", colour=QUIET)
+    for place, (name, rows) in enumerate(lines):
+        _wait(drawing, name, rows, across, 26 + LINE * (place + 0.5))
     return drawing.svg()
+
+
+def _wait(drawing: Drawing, name: str, rows: Sequence[Row], across: Scale, height: float) -> None:
+    colour, half, most = look("assistant").colour, latency(rows, 50), latency(rows, 95)
+    drawing.text((128, height + 4), name, anchor="end")
+    drawing.line((across(half), height), (across(most), height), colour=colour, stroke_width=2)
+    drawing.dot((across(half), height), colour=colour, tip=f"{half:.0f} ms")
+    drawing.dot((across(most), height), colour=colour, filled=False, tip=f"{most:.0f} ms")
+    drawing.text((712, height + 4), f"{half:.0f} / {most:.0f} ms", anchor="end", colour=QUIET)
