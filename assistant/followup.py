@@ -12,12 +12,22 @@ from assistant.catalog import Catalog
 from assistant.records import Ask, Question, Trace
 from assistant.retelling import retold
 from ingest.records import LinkKind
+from ingest.tokens import tokens
 
 MOST_FOCUS = 6
 """Passages that a follow-up without a subject of its own is about."""
-ANSWERED, LINKED, BESIDE = 0.8, 0.4, 0.3
+_NARROWING = re.compile(
+    r"^.{1,14}(?:向け|側|の場合|に限る|に絞る|のほう|の方|だけ)(?:は|だと|なら|では)?\s*\??$"
+)
+"""A part of the earlier subject: 市町村向けは?"""
+_FIGURES = frozenset({Ask.VALUE, Ask.WHICH, Ask.WHO, Ask.COMPUTE})
+"""Kinds of answer that rows give."""
+ANSWERED, LINKED, BESIDE = 0.8, 0.4, 0.5
 """What a passage gains when the turn before was answered from it, from one linked to it, or beside it."""
-_BARE = re.compile(r"^[^。?]{1,20}(?:は|って|なら|だと|の場合は?|のほうは|の方は|も)\s*\??$|^(?:and|what about|how about)\b", re.I)
+_BARE = re.compile(
+    r"^[^。?]{1,20}(?:は|って|なら|だと|の場合は?|のほうは|の方は|も)\s*\??$|^(?:and|what about|how about)\b",
+    re.I,
+)
 
 
 class Lean(StrEnum):
@@ -46,7 +56,7 @@ def resolve(
     if before is None:
         return question, (), {}
     earlier = before.question
-    match leaning(question, earlier, catalog):
+    match leaning(question, catalog):
         case Lean.NOT:
             return question, (), {}
         case Lean.SCENE:
@@ -54,7 +64,7 @@ def resolve(
         case Lean.WHOLE:
             taken = _taken(question, earlier, terms=earlier.terms, expansions=earlier.expansions)
             same_plan = not question.documents and not question.eras
-            return taken, _focus(before, catalog) if same_plan else (), {}
+            return taken, _focus(before, catalog, rows_first=taken.ask in _FIGURES) if same_plan else (), {}
         case Lean.NARROWED:
             terms = tuple(dict.fromkeys((*question.terms, *earlier.terms)))
             expansions = tuple(dict.fromkeys((*question.expansions, *earlier.expansions)))
@@ -62,21 +72,32 @@ def resolve(
             return taken, (), {} if question.offices else _scene(before, catalog)
         case Lean.REPLACED:
             taken = _taken(question, earlier, terms=question.terms, expansions=question.expansions)
-            return replace(taken, subject=question.subject, context=earlier.terms), (), {}
+            told = retold(question, earlier, replaced=True)
+            return (
+                replace(taken, subject=question.subject, context=earlier.terms, text=told, carried=(told,)),
+                (),
+                {},
+            )
 
 
-def leaning(question: Question, earlier: Question, catalog: Catalog) -> Lean:
-    """How the question leans on the earlier one: by its own words, and by what passages join."""
+def leaning(question: Question, catalog: Catalog) -> Lean:
+    """How the question leans on the one before it: by its own words, and by what passages they name."""
     if question.numbers:
         return Lean.NOT
     if not (question.terms or question.expansions):
         return Lean.WHOLE
-    if cues.POINTER.search(question.text):
+    if cues.POINTER.search(question.text) or _NARROWING.search(question.text):
         return Lean.NARROWED
+    names = _names(question)
     if _elliptic(question):
-        both = frozenset(question.terms) | frozenset(earlier.terms)
-        return Lean.NARROWED if question.offices or catalog.entitled(both) else Lean.REPLACED
-    return Lean.NOT if catalog.entitled(frozenset(question.terms)) else Lean.SCENE
+        heads = any(map(catalog.heads_a_section, names)) and not question.offices
+        return Lean.REPLACED if heads else Lean.NARROWED
+    return Lean.NOT if any(map(catalog.entitled, names)) else Lean.SCENE
+
+
+def _names(question: Question) -> list[frozenset[str]]:
+    """The question's subject in its own words, and in each wording of the plans."""
+    return [frozenset(words) for words in (question.terms, *map(tokens, question.expansions)) if words]
 
 
 def _elliptic(question: Question) -> bool:
@@ -90,8 +111,10 @@ def _taken(
     """The question with what it leaves unsaid taken from the earlier one."""
     open_ask = question.asks == (Ask.CONTENT,) and not question.aspects
     same = open_ask and not question.wanted
+    told = retold(question, earlier)
     return replace(
         question,
+        text=told,
         asks=earlier.asks if same else question.asks,
         aspects=question.aspects or (earlier.aspects if same else ()),
         operation=question.operation or (earlier.operation if same else None),
@@ -104,7 +127,7 @@ def _taken(
         parts=question.parts or earlier.parts,
         offices=question.offices or earlier.offices,
         language=question.language,
-        carried=(retold(question, earlier),),
+        carried=(told,),
     )
 
 
@@ -117,18 +140,19 @@ def _scene(before: Trace, catalog: Catalog) -> Scene:
     beside = (
         p.key
         for p in catalog.passages
-        if p.document == main.document and p.row is None and p.breadcrumb[:-1] == main.breadcrumb[:-1] != ()
+        if p.document == main.document and p.row is None and p.breadcrumb == main.breadcrumb
     )
-    return {key: BESIDE for key in beside} | {key: LINKED for key in focus} | {main.key: ANSWERED}
+    return dict.fromkeys(beside, BESIDE) | dict.fromkeys(focus, LINKED) | {main.key: ANSWERED}
 
 
-def _focus(before: Trace, catalog: Catalog) -> tuple[str, ...]:
-    """The passage that carried the answer, and those linked to it, nearest first."""
+def _focus(before: Trace, catalog: Catalog, *, rows_first: bool = False) -> tuple[str, ...]:
+    """The passage that carried the answer and those linked to it; rows first where only they answer."""
     cited = [f"{citation.doc}/{citation.section}" for citation in before.answer.citations]
     main = next((key for key in cited if key in catalog.by_key), None)
     if main is None:
         return ()
-    found = [main]
-    for back in (True, False):
-        found += [p.key for p in catalog.linked(main, LinkKind.MEASURES, back=back) if not (p.row and p.row.is_repeat)]
+    measuring = catalog.linked(main, LinkKind.MEASURES, back=True)
+    rows = [p.key for p in measuring if p.row and not p.row.is_repeat]
+    sections = [p.key for p in catalog.linked(main, LinkKind.MEASURES)]
+    found = [*rows, main, *sections] if rows_first else [main, *rows, *sections]
     return tuple(dict.fromkeys(found))[:MOST_FOCUS]
