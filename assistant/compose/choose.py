@@ -65,7 +65,7 @@ ROUTES: dict[Ask, Route] = {
     Ask.WHO: Route(from_rows=(owners.who,), from_text=(content.content,), margin=0.8),
     Ask.WHEN: Route(from_rows=(rows.project,), from_text=(figure.figure, content.content), margin=1.15),
     Ask.FIGURE: Route(from_rows=(values.value,), from_text=(figure.figure,), margin=1.0),
-    Ask.CONTENT: Route(from_rows=(rows.project,), from_text=(content.content,), margin=1.15),
+    Ask.CONTENT: Route(from_rows=(content.row_led,), from_text=(content.content,), margin=1.15),
     Ask.DEFINITION: Route(
         from_rows=(rows.project,), from_text=(definition.definition, content.content), margin=1.3
     ),

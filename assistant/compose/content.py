@@ -6,7 +6,9 @@ from assistant.compose.fit import Fit
 from assistant.compose.rows import row_lines, rows_of
 from assistant.compose.sections import (
     asked_blocks,
+    block_lines,
     item_line,
+    lead,
     linked_rows,
     section_lines,
     sentences,
@@ -22,6 +24,12 @@ MOST_BESIDE = 2
 ROW_FIRST = 1.15
 """A row that fits better than its section by this factor is said in full before it."""
 BEST_SENTENCES = 2
+TWIN = 0.88
+"""A section that comes so close says its asked blocks too: one topic may stand in two chapters."""
+FOREIGN = 0.5
+"""A question whose own words the section mostly lacks leaves open which block it means."""
+BEHIND_ROW = 0.65
+"""Below a row that no section stands behind, sections from this share of its score on are named."""
 
 
 def content(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -34,12 +42,36 @@ def content(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     beside = _beside(found, voice)
     fit = Fit(question, (s.text for t in (main, *beside) for s in sentences(t.section)))
     lines = section_lines(main.section, question, voice)
-    lines += _elsewhere(main.section, question, fit)
+    lines += _elsewhere(main.section, question, fit, voice)
     if row:
         lines = [*row_lines(row, voice), *lines]
     lines += _rows(main, row, question, voice)
-    lines += [line for topic in beside for line in pointer(topic, fit, voice)]
+    for topic in beside:
+        twin = topic is beside[0] and topic.score >= TWIN * main.score
+        lines += _twin(topic.section, question, voice) if twin else pointer(topic, fit, voice)
     return Draft(lines=tuple(lines), composer="content")
+
+
+def row_led(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The best row in full, and the sections that come close."""
+    best = rows_of(evidence)[:1]
+    if not best:
+        return None
+    close = [t for t in topics(evidence, voice) if t.score >= BEHIND_ROW * best[0].score]
+    beside = [t for t in close if voice.catalog.in_force(t.section.document)][:MOST_BESIDE]
+    fit = Fit(question, (s.text for t in beside for s in sentences(t.section)))
+    lines = [*row_lines(best[0].passage, voice)]
+    said = {cite.key for line in lines for cite in line.cites}
+    lines += [line for t in beside if t.section.key not in said for line in pointer(t, fit, voice)]
+    return Draft(lines=tuple(lines), composer="content")
+
+
+def _twin(section: Passage, question: Question, voice: Voice) -> list[Line]:
+    """A close second section: its asked blocks, or what it will do where no block was asked for."""
+    blocks = asked_blocks(section, question)
+    if not _asks_for_block(section, question):
+        blocks = blocks[-1:]
+    return [lead(section, voice), *(line for b in blocks for line in block_lines(section, b, voice))]
 
 
 def _asks_for_block(passage: Passage, question: Question) -> bool:
@@ -64,9 +96,11 @@ def _rows(topic: Topic, said: Passage | None, question: Question, voice: Voice) 
     return kept if any(line.cites for line in kept) else []
 
 
-def _elsewhere(passage: Passage, question: Question, fit: Fit) -> list[Line]:
-    """Items outside the asked blocks that fit the question at least as well as any inside."""
+def _elsewhere(passage: Passage, question: Question, fit: Fit, voice: Voice) -> list[Line]:
+    """Items outside the asked blocks that fit as well as any inside; all where the wording is foreign."""
     asked = asked_blocks(passage, question)
+    if fit.known(passage.text) < FOREIGN:
+        return [line for b in passage.blocks if b not in asked for line in block_lines(passage, b, voice)]
     inside = max((fit.share(_text(passage, i)) for b in asked for i in b.items), default=0.0)
     return [
         item_line(passage, item)

@@ -24,7 +24,7 @@ _ASKED_WORDS = re.compile(r"違い|意味|定義|略|用語|言葉|それぞれ|
 def definition(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """Footnotes about the asked terms, else the sentence that defines them."""
     notes = notes_about(question, evidence)
-    if notes:
+    if notes and not _more_is_asked(notes, question, evidence):
         lines = [line for note in notes for line in _note_lines(note, voice)]
         return Draft(lines=tuple(lines), composer="definition")
     return _from_sections(question, evidence, voice)
@@ -35,6 +35,14 @@ def notes_about(question: Question, evidence: tuple[Evidence, ...]) -> tuple[Pas
     near = [f.passage for f in evidence[:LOOKED_AT] if f.passage.kind is PassageKind.FOOTNOTE]
     named = [note for note in near if _names(note, question)]
     return tuple(named[:MOST_NOTES])
+
+
+def _more_is_asked(notes: tuple[Passage, ...], question: Question, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether a word is left that no footnote speaks of, and a section bears all words in its title."""
+    said = frozenset(word for note in notes for word in words_of(f"{note.title} {note.text}"))
+    rest = {word for word in question.terms if word not in said and not _ASKED_WORDS.search(word)}
+    titles = [words_of(found.passage.title) for found in sections_of(evidence)[:3]]
+    return bool(rest) and any(frozenset(question.terms) <= title for title in titles)
 
 
 def _names(note: Passage, question: Question) -> bool:

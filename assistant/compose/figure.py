@@ -16,8 +16,8 @@ from ingest.records import Block, Passage
 
 LOOKED_AT = 5
 """Passages of running text that are searched for the figure."""
-UNIT, YEAR, PLACE = 0.35, 0.3, 0.6
-"""What the asked unit, the asked year and the passage's own score add to the words' share."""
+UNIT, YEAR, PLACE, BEGUN = 0.35, 0.3, 0.6, 0.15
+"""What the asked unit, the asked year, the passage's own score and a beginning add to the words' share."""
 NEAR = 0.08
 """A second sentence is said too if it comes this close to the best one."""
 _NUMERIC = re.compile(r"^約?\d[\d,.]*\D{0,3}$")
@@ -85,6 +85,7 @@ def _scored(question: Question, texts: list[Evidence], fit: Fit) -> list[Found]:
             share, years = fit.share(text), fit.years(text)
             holds = bool(shape.search(text))
             score = share + UNIT * holds + YEAR * years + PLACE * place.score / top
+            score += BEGUN * (Ask.WHEN in question.asks and fit.begins(text))
             found.append(Found(sentence=sentence, score=score, share=share, fits=holds and years >= 0))
     return sorted(found, key=lambda f: -f.score)
 

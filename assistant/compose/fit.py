@@ -20,6 +20,10 @@ _DATE = re.compile(
     r"(?:令和|平成|昭和)\s*(?:\d+|元)|(?:19|20)\d\d\s*\)?\s*年|\d+\s*年(?:度|間)?|\d+月|翌年度|毎年"
 )
 _COUNTER = re.compile(r"何(?!の|が|を|に|と|か|で|も|は|や|処|年|月|日)([^\W\d_]{1,2})")
+_BEGUN = re.compile(
+    r"できた|でき(?:る|ま)|作られ|始ま|始め|開始|スタート|入っ|入れ|導入|設立|設置|発足|から使|いつから"
+)
+_BEGINNING = re.compile(r"設置|設立|開始|導入|始ま|公布|策定|構築|公開|発足|創設|新設|施行|移行")
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"人数|人口|何人|何名|how many people|population", re.I), "人|名"),
     (re.compile(r"件数|how many cases", re.I), "件"),
@@ -61,6 +65,16 @@ class Fit:
             return 0.0
         found = words_of(text)
         return sum(weight for word, weight in self._weights.items() if word in found) / self._whole
+
+    def begins(self, text: str) -> bool:
+        """Whether the question asks when something began and the text tells of a beginning."""
+        return bool(_BEGUN.search(self.question.text) and _BEGINNING.search(text))
+
+    def known(self, text: str) -> float:
+        """Share of the asker's own words, each counting the same, that the text holds, 0..1."""
+        terms = self.question.terms
+        found = words_of(text)
+        return sum(term in found for term in terms) / len(terms) if terms else 0.0
 
     def years(self, text: str) -> float:
         """1 where the text holds a year that the question names, -1 where it holds only others."""

@@ -13,16 +13,19 @@ from assistant.records import Audience, Draft, Evidence, Line, Question
 from ingest.records import Passage, Row
 
 MOST_ROWS = 4
+LOOKED_AT = 20
 CLOSE = 0.75
 """A programme is offered from this share of the best one's merit on."""
 _HELPING = re.compile(r"補助|支援|派遣|助成|貸与|研修|講習|勉強会|交付|共同|相談|助言|伴走|訓練")
 DIRECT, MUNICIPAL = 0.5, 0.6
 """What a programme gains that helps, and that helps municipalities where one asks, in points of score."""
+TITLED = 0.5
+"""What a section gains under a heading that names municipalities, where one asks."""
 
 
 def support(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """The most direct programmes with their divisions, then the sections that describe them."""
-    found = topics(evidence, voice)
+    found = sorted(topics(evidence, voice)[:LOOKED_AT], key=lambda t: -_fitting(t, question))
     if not found:
         return None
     main, *others = found
@@ -35,8 +38,22 @@ def support(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     lines = [Line(text=voice.say("support_head"))] if rows else []
     lines += [programme_line(row, voice) for row in rows]
     lines += section_lines(main.section, question, voice)
+    beside += _behind(rows, (main, *beside), tuple(found))
     lines += [line for topic in beside for line in pointer(topic, fit, voice)]
     return Draft(lines=tuple(lines), composer="support")
+
+
+def _fitting(topic: Topic, question: Question) -> float:
+    headings = " ".join((topic.section.title, *topic.section.breadcrumb))
+    titled = question.audience is Audience.MUNICIPAL and "市町村" in headings
+    return topic.score + TITLED * titled
+
+
+def _behind(rows: tuple[Passage, ...], said: tuple[Topic, ...], found: tuple[Topic, ...]) -> list[Topic]:
+    """The sections behind the offered programmes that are not said yet."""
+    keys = {row.key for row in rows[:2]}
+    behind = [t for t in found if t not in said and keys & {e.passage.key for e in t.rows}]
+    return behind[:MOST_BESIDE]
 
 
 def programmes(
