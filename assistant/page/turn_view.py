@@ -52,7 +52,7 @@ def _turn(place: int, question: str, wording: Wording, *parts: Html, announce: s
 
 def _question(place: int, question: str, wording: Wording, heading: str) -> Html:
     prefix = hidden(wording.say("question_prefix", place=place) + ": ")
-    asked = " ".join(question.split())
+    asked = " ".join(question.split()) or wording.say("question_empty")
     if len(asked) <= LONGEST_HEADING:
         return element("h2", prefix, asked, id=heading)
     summary = element("summary", wording.say("question_whole", count=f"{len(question):,}"))
@@ -61,11 +61,12 @@ def _question(place: int, question: str, wording: Wording, heading: str) -> Html
 
 
 def _answer(place: int, answer: Answer, voice: Voice) -> Html:
+    text = answer.text if answer.text.strip() else voice.say("unanswered")
     withheld = voice.say("withheld", count=len(answer.withheld)) if answer.withheld else ""
     return element(
         "div",
         element("h3", voice.say("answer_heading"), class_="visually-hidden"),
-        element("div", markup_html(answer.text, _dialect(place, answer, voice)), class_="said"),
+        element("div", markup_html(text, _dialect(place, answer, voice)), class_="said"),
         element("p", " ".join(filter(None, (withheld, voice.say("notice")))), class_="notice"),
         class_="answer",
     )

@@ -1,0 +1,109 @@
+"""A turn shows the question as typed, what it was taken to mean, the answer, its sources, a notice."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from reading_html import seen
+
+from assistant.compose.voice import Voice
+from assistant.page.turn_view import LONGEST_HEADING, failed_html, turn_html, waiting_html
+from assistant.records import Answer, Citation
+
+HOSTILE = "<script>alert('x')</script> $5 2024~2030 **太字** [1]"
+
+
+def answer(text: str = "目標は **6,000時間** です。 [1]", **given: object) -> Answer:
+    citation = Citation(
+        doc="r8-plan",
+        section="行政-1-18",
+        title="Web会議接続時間",
+        label="令和8年度計画【行政のDX】KPI 18",
+        quote="6,000時間",
+        start=3800,
+        end=3807,
+    )
+    known: dict[str, object] = {"citations": (citation,), "abstained": False, "language": "ja"}
+    return Answer(text=text, **{**known, **given})  # type: ignore[arg-type]
+
+
+def test_every_mark_leads_to_the_quote_of_its_source(voice: Voice) -> None:
+    page = seen(turn_html(2, "目標は?", answer("甲 [1]\n\n乙 [1][2]"), voice))
+    assert [link for link in page.all("a", "href") if link and "quote" in link] == ["#turn2-quote1"] * 2
+    assert page.all("mark", "id")[:1] == ["turn2-quote1"]
+    assert "[2]" in page.text, "a mark without a source stays text"
+
+
+def test_the_way_back_from_a_source_leads_to_its_first_mark(voice: Voice) -> None:
+    page = seen(turn_html(2, "目標は?", answer("甲 [1]\n\n乙 [1]"), voice))
+    assert page.all("a", "href")[-1] == "#turn2-mark1"
+    assert page.all("a", "id") == ["turn2-mark1"]
+
+
+def test_ids_are_unique_on_a_page_of_several_turns(voice: Voice) -> None:
+    page = seen("".join(turn_html(place, "目標は?", answer(), voice) for place in (1, 2, 3)))
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_question_is_shown_as_typed(voice: Voice) -> None:
+    for html in (
+        turn_html(1, HOSTILE, answer(), voice),
+        waiting_html(1, HOSTILE, voice.wording),
+        failed_html(1, HOSTILE, voice.wording),
+    ):
+        page = seen(html)
+        assert HOSTILE in page.text
+        assert "script" not in page.tags
+
+
+def test_a_very_long_question_can_be_opened_whole(voice: Voice) -> None:
+    question = "あ" * 20_000
+    page = seen(waiting_html(1, question, voice.wording))
+    assert "あ" * LONGEST_HEADING + "…" in page.text
+    assert question in page.text
+    assert "20,000文字" in page.text
+
+
+def test_what_a_question_was_taken_to_mean_stands_above_the_answer(voice: Voice) -> None:
+    text = seen(turn_html(1, "それは?", answer(understood="「RPAの目標は?」と理解しました"), voice)).text
+    assert text.index("と理解しました") < text.index("6,000時間")
+    assert "understood" not in turn_html(1, "目標は?", answer(), voice)
+
+
+def test_each_answer_says_that_a_machine_made_it(voice: Voice, english: Voice) -> None:
+    assert "機械が作ったもので、県の公式見解ではありません" in turn_html(1, "目標は?", answer(), voice)
+    assert "not an official view" in turn_html(1, "Target?", answer(language="en"), english)
+
+
+def test_withheld_sentences_are_counted(voice: Voice) -> None:
+    page = turn_html(1, "目標は?", answer(withheld=("一つ", "二つ")), voice)
+    assert "確かめられなかった文が2件" in page
+    assert "確かめられなかった" not in turn_html(1, "目標は?", answer(), voice)
+
+
+def test_an_answer_without_sources_has_no_list_of_them(voice: Voice) -> None:
+    page = seen(turn_html(1, "、。", answer("質問を入力してください。", citations=(), abstained=True), voice))
+    assert "section" not in page.tags
+    assert "質問を入力してください。" in page.text
+
+
+def test_an_answer_of_which_nothing_was_confirmed_says_so(voice: Voice) -> None:
+    page = seen(turn_html(1, "目標は?", answer("", citations=(), withheld=("一つ",)), voice))
+    assert "資料で確かめられる答えを作れませんでした" in page.text
+
+
+def test_a_question_of_white_space_has_a_heading_that_can_be_read(voice: Voice) -> None:
+    assert "（何も入力されていません）" in waiting_html(1, " \n ", voice.wording)
+
+
+def test_headings_go_down_by_single_steps(voice: Voice) -> None:
+    page = seen(turn_html(1, "目標は?", answer(), voice))
+    levels = [int(tag[1]) for tag, _ in page.elements if tag in {"h1", "h2", "h3", "h4", "h5"}]
+    assert levels[0] == 2
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_turn_is_marked_with_its_language(voice: Voice, english: Voice) -> None:
+    assert seen(turn_html(1, "目標は?", answer(), voice)).all("article", "lang") == ["ja"]
+    assert seen(turn_html(1, "Target?", answer(), english)).all("article", "lang") == ["en"]
