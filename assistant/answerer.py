@@ -101,7 +101,8 @@ class Assistant:
 
     def _nothing_to_answer(self, turn: str, reason: str) -> Trace:
         question = self.understanding.read(turn[:LONGEST])
-        line = Line(text=self.voices[question.language].say(reason))
+        said = self.voices[question.language].say(reason)
+        line = Line(text=said, derived=(said,))
         return self._spoken(question, (), Draft(lines=(line,), abstained=True, composer="empty"))
 
     def _pointed_at(self, question: Question, focus: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:

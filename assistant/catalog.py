@@ -124,7 +124,7 @@ class Catalog:
         found: dict[str, list[Passage]] = defaultdict(list)
         for passage in self.passages:
             if passage.kind is not PassageKind.FOOTNOTE:
-                found[signature(passage.locator)].append(passage)
+                found[signature(passage.locator.partition("#")[0])].append(passage)
         return {sign: tuple(passages) for sign, passages in found.items() if sign}
 
     def numbered(self, ref: NumberRef) -> tuple[Passage, ...]:
@@ -138,6 +138,8 @@ class Catalog:
                 ]
             case NumberKind.FOOTNOTE:
                 found = [p for p in self.passages if p.locator == f"脚注{ref.number}"]
+            case NumberKind.ACTION if any(p.row and p.row.number == ref.number for p in self.rows):
+                found = [p for p in self.rows if p.row and p.row.number == ref.number]
             case _:
                 found = list(self._by_signature.get(signature(ref.number), ()))
                 found = [p for p in found if ref.kind is not NumberKind.ACTION or p.row] or found

@@ -28,7 +28,9 @@ YEAR_NOTATIONS = (
     YearNotation(re.compile(r"(?:平成|heisei\s*)(\d{1,2}|元)(?:年度?)?", re.I), lambda n: HEISEI + n),
     YearNotation(re.compile(r"(?<![A-Za-z])R\s?(\d{1,2})(?:年度?)?(?![\dA-Za-z])", re.I), lambda n: REIWA + n),
     YearNotation(re.compile(r"(?<![A-Za-z])H\s?(\d{1,2})(?:年度?)?(?![\dA-Za-z])"), lambda n: HEISEI + n),
-    YearNotation(re.compile(r"(?:FY\s*|fiscal\s+(?:year\s+)?)?((?:19|20)\d\d)(?:年度?)?(?!\d)", re.I), lambda n: n),
+    YearNotation(
+        re.compile(r"(?:FY\s*|fiscal\s+(?:year\s+)?)?((?:19|20)\d\d)(?:年度?)?(?!\d)", re.I), lambda n: n
+    ),
     YearNotation(re.compile(r"FY\s*'?(\d\d)(?!\d)", re.I), lambda n: 2000 + n),
     # "10年度の目標": in a plan of the Reiwa era a bare number of a fiscal year is a Reiwa year.
     YearNotation(re.compile(r"(?<![\d和成RrHh])(\d{1,2})年度"), lambda n: REIWA + n),
@@ -68,14 +70,7 @@ def era(year: int) -> str:
     return f"R{year - REIWA}" if year > REIWA else f"H{year - HEISEI}"
 
 
-_JOIN = r"(?:\s*[-‐–ー−.・のー]\s*|\s*章\s*の?\s*|\s*節\s*の?\s*|\s+)"
-_SECTION = re.compile(
-    r"(?<![\d.,年月\w])(?:第|section\s*|sec\.?\s*|§\s*)?(?:第\s*)?(\d{1,2})" + _JOIN + r"(\d{1,2})(?![\d,%.]*(?:件|時間|%|人|年))"
-    r"(?:(?:" + _JOIN + r")?[(]?(\d{1,2})[)]?)?"
-    r"(?:(?:" + _JOIN + r")?[(]?([ア-ン])[)]?(?![ァ-ヴー]))?",
-    re.I,
-)
-_CHAPTER = re.compile(r"第\s*(\d{1,2})\s*(?:章|(?=[はのにをが\s?、]|$))|chapter\s*(\d{1,2})", re.I)
+# -- numbers of passages ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +81,87 @@ class NumberNotation:
     pattern: re.Pattern[str]
 
 
+def _labelled(kind: NumberKind, pattern: str) -> NumberNotation:
+    return NumberNotation(kind, re.compile(pattern, re.I))
+
+
+_LABEL = r"\s*(?:の|は|が)?\s*(?:番号|No\.?|ナンバー|#|number)?\s*(?:の|が|は)?\s*"
+_NOT_A_COUNT = r"(?![\d,.]*(?:件|%|個|つ|時間|以上|本|項目|年))"
 NUMBER_NOTATIONS = (
-    NumberNotation(NumberKind.KPI, re.compile(r"(?:KPI|指標)\s*(?:の)?\s*(?:番号|No\.?|ナンバー|#|number)?\s*(?:の|が|は)?\s*(\d{1,3})(?![\d,.]*(?:件|%|個|つ|時間|以上))", re.I)),
-    NumberNotation(NumberKind.PROJECT, re.compile(r"(?:事業番号|事業\s*No\.?|project\s*(?:no\.?|number))\s*(\d{1,3}|追加)", re.I)),
-    NumberNotation(NumberKind.ACTION, re.compile(r"(?:整理番号|action\s*(?:no\.?|number))\s*(\d{1,2}\s*[-‐–ー−]\s*\d{1,3})", re.I)),
-    NumberNotation(NumberKind.FOOTNOTE, re.compile(r"(?:脚注|注釈|footnote)\s*(?:の|番号)?\s*(\d{1,3})", re.I)),
+    _labelled(NumberKind.KPI, rf"(?:KPI|指標){_LABEL}(\d{{1,3}})(?!\d){_NOT_A_COUNT}"),
+    _labelled(NumberKind.KPI, r"(?<![\d-])(\d{1,3})番(?:目)?の\s*(?:KPI|指標)"),
+    _labelled(NumberKind.PROJECT, r"(?:事業番号|事業\s*No\.?|project\s*(?:no\.?|number))\s*(?:の|は|が)?\s*(\d{1,3}|追加)"),
+    _labelled(NumberKind.PROJECT, r"(?<![\d-])(\d{1,3})番(?:目)?の\s*(?:事業|取組)"),
+    _labelled(
+        NumberKind.ACTION,
+        r"(?:整理番号|整理\s*No\.?|action\s*(?:no\.?|number))\s*(?:の|は|が)?\s*(\d{1,2}\s*[-‐–ー−の]\s*\d{1,3})",
+    ),
+    # 行政-1-14, 地域-2-追加: part, table and number, as a citation prints them
+    _labelled(NumberKind.ACTION, r"(?<=行政|地域)\s*[-‐–ー−]\s*(\d\s*[-‐–ー−]\s*(?:\d{1,3}|追加))"),
+    _labelled(NumberKind.FOOTNOTE, r"(?:脚注|注釈|footnote|note)\s*(?:の|番号|No\.?|第|#)*\s*(\d{1,3})"),
 )
+
+_DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_KANJI = re.compile(r"(?<=第)[一二三四五六七八九十]{1,3}(?!次|種|期|者|位|条|四半期|線)|(?<![一-龥])[一二三四五六七八九十]{1,3}(?=[章節])")
+_NEXT_KANJI = re.compile(r"(?<![\d,.])(第?\d{1,2}(?:[章節]の?|の)(?:\d{1,2}の)*第?)([一二三四五六七八九十]{1,3})(?=$|[\s章節の(、?はをに])")
+_JOIN = r"(?:\s*[-‐–ー−・]\s*|\s*[章節]?\s*の\s*第?\s*|\s*[章節]\s*第?\s*)"
+_GAP = rf"(?:{_JOIN}|\s+)"
+_HEAD = r"(?<![\d.,年月A-Za-z-])"
+_ITEM = rf"(?:{_GAP}?[(]?([ア-ン])[)]?(?![ァ-ヴー]|[ア-ン]))?"
+_THIRD = rf"(?:{_GAP}?[(](\d{{1,2}})[)]|{_JOIN}(\d{{1,2}})(?!\d))?"
+_NOT_A_FIGURE = r"(?!\d)(?![\d,%.]*(?:件|時間|%|人|年|月|日|割|倍))"
+_SECTIONS = (
+    # 第5-3-(4), 5-3-5ウ, 第4章2の(2)のア, 第5の3(4)
+    re.compile(rf"{_HEAD}第?\s*(\d{{1,2}}){_JOIN}(\d{{1,2}}){_NOT_A_FIGURE}{_THIRD}{_ITEM}"),
+    # 第5 3 (4): set apart by spaces only after 第
+    re.compile(rf"第\s*(\d{{1,2}})\s+(\d{{1,2}}){_NOT_A_FIGURE}{_THIRD}{_ITEM}"),
+    # section 5.3.4, §5-3
+    re.compile(rf"(?:section|sec\.?|chapter|§)\s*(\d{{1,2}})[-.\s](\d{{1,2}})(?:[-.\s]?[(]?(\d{{1,2}})[)]?)?()(?:[-.\s]?[(]?([ア-ン])[)]?)?", re.I),
+    # 3(5), 4(2)ア: an item of a table
+    re.compile(rf"{_HEAD}(\d{{1,2}})\s*の?\s*[(](\d{{1,2}})[)](?!\s*(?:年|月|日))()(){_ITEM}"),
+)
+_CHAPTER = re.compile(r"第\s*(\d{1,2})\s*(?:章|(?=[はのにをが\s?、]|$))|(?<!\d)(\d{1,2})章|chapter\s*(\d{1,2})", re.I)
 
 
 def numbers_in(text: str) -> tuple[NumberRef, ...]:
     """Numbers of passages named in the text; whether they exist is for the catalog to say."""
-    return tuple(dict.fromkeys(_numbers(without_years(text))))
+    return tuple(dict.fromkeys(_numbers(arabic(without_years(text)))))
+
+
+def arabic(text: str) -> str:
+    """第七の五 with the figures that passages are numbered with: 第7の5."""
+    text = _KANJI.sub(lambda match: str(_number(match[0])), text)
+    while (further := _NEXT_KANJI.sub(lambda match: f"{match[1]}{_number(match[2])}", text)) != text:
+        text = further
+    return text
+
+
+def _number(kanji: str) -> int:
+    tens, ten, ones = kanji.rpartition("十")
+    return (_DIGIT.get(tens, 1) * 10 if ten else 0) + _DIGIT.get(ones, 0)
 
 
 def _numbers(text: str) -> Iterator[NumberRef]:
     for notation in NUMBER_NOTATIONS:
         for match in notation.pattern.finditer(text):
-            number = re.sub(r"\s*[-‐–ー−]\s*", "-", match[1])
+            number = re.sub(r"\s*[-‐–ー−の]\s*", "-", match[1])
             yield NumberRef(kind=notation.kind, number=number, part=_part_before(text, match.start()))
         text = notation.pattern.sub(" ", text)
-    for match in _SECTION.finditer(text):
-        chapter, section, subsection, item = match.groups()
-        levels = [f"第{chapter}", section]
-        levels += [f"({subsection})"] if subsection else []
-        levels += [item] if item else []
-        yield NumberRef(kind=NumberKind.SECTION, number="-".join(levels))
-    for match in _CHAPTER.finditer(_SECTION.sub(" ", text)):
-        yield NumberRef(kind=NumberKind.SECTION, number=f"第{match[1] or match[2]}")
+    for pattern in _SECTIONS:
+        for match in pattern.finditer(text):
+            yield _section(match, text)
+        text = pattern.sub(" ", text)
+    for match in _CHAPTER.finditer(text):
+        yield NumberRef(kind=NumberKind.SECTION, number=f"第{match[1] or match[2] or match[3]}")
+
+
+def _section(match: re.Match[str], text: str) -> NumberRef:
+    chapter, section, bracketed, joined, item = match.groups()
+    third = bracketed or joined
+    levels = [f"第{chapter}", section, *([f"({third})"] if third else []), *([item] if item else [])]
+    return NumberRef(
+        kind=NumberKind.SECTION, number="-".join(levels), part=_part_before(text, match.start())
+    )
 
 
 def _part_before(text: str, at: int) -> str:

@@ -28,6 +28,10 @@ _ONE_ANSWER = frozenset({Ask.COMPUTE, Ask.COUNT, Ask.CHANGE, Ask.DEFINITION, Ask
 """Kinds of answer that speak of two subjects at once."""
 LONGEST_CUE = 9
 """Characters up to which a wording that asks for a change names nothing else."""
+_OFFICE_CLAIM = re.compile(r"^(?!.*(?:何|なに|どこ|どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$")
+"""With an office named: 「生成AIはデジタル変革課が担当ですか」."""
+_LISTED = frozenset({Ask.LIST, Ask.COUNT})
+"""Kinds of answer that need no subject: conditions are enough."""
 _TABLES = frozenset({Ask.VALUE, Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.WHO})
 
 
@@ -95,7 +99,7 @@ class Understanding:
             offices=offices,
             aspects=tuple(name for name, pattern in cues.ASPECTS if pattern.search(text)),
             wanted=tuple(name for name, pattern in cues.WANTED if pattern.search(text)),
-            operation=operation_of(text) if Ask.COMPUTE in asks or Ask.LIST in asks else None,
+            operation=operation_of(text),
             claim=claim,
             audience=Audience.MUNICIPAL if cues.MUNICIPAL.search(whole) else Audience.STAFF,
         )
@@ -164,7 +168,8 @@ def _blank(match: re.Match[str]) -> str:
 
 def says_something(question: Question) -> bool:
     """Whether a question has a subject of its own."""
-    return bool(question.terms or question.expansions or question.numbers or question.offices)
+    own = question.terms or question.expansions or question.numbers or question.offices or question.parts
+    return bool(own or _LISTED & frozenset(question.asks))
 
 
 def asks_of(text: str, *, numbers: bool = False) -> tuple[Ask, ...]:
@@ -195,7 +200,7 @@ def _without(subject: str, offices: tuple[str, ...]) -> str:
 
 
 def _claim(text: str, offices: tuple[str, ...]) -> Claim | None:
-    if not cues.CLAIM.search(text):
+    if not cues.CLAIM.search(text) and not (offices and _OFFICE_CLAIM.search(text)):
         return None
     figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(text)))
     return Claim(office=offices[0] if offices else "", figures=figures)

@@ -99,8 +99,7 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
         first.append(number.number)
     if definition.asks_about_note(question, evidence):
         first.append(definition.definition)
-    first.append(plans.older)
-    first += [lists.structural, duties.duties]
+    first += [lists.structural, duties.duties, plans.older]
     for ask in question.asks:
         route = ROUTES[ask]
         first += route.first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,15 +11,14 @@ from decimal import Decimal
 from assistant.cues import STOP_WORDS
 from assistant.notation import without_years, years_in
 from ingest.amounts import parse_amount
-from ingest.tokens import normalise, tokens
+from ingest.tokens import tokens
 
 _AMOUNT = re.compile(
     r"(?<![\dA-Za-z.,第])(?P<number>\d[\d,]*(?:\.\d+)?(?:\s*億)?(?:\s*\d*[\d,]*万)?(?:\d[\d,]*)?)\s*(?P<unit>[%％]|パーセント|percent|割|[^\W\d_a-z]{1,4}|[a-zA-Z]{1,6})?",
     re.I,
 )
 _NOT_FIGURES = re.compile(
-    r"(?:KPI|指標|整理番号|事業番号|脚注|No\.?)\s*(?:の)?(?:番号)?(?:は|が)?\s*\d+(?:-\d+)?番?|第[\d一二三四五六七八九十]+(?:次|期|条|章|節|順位)|\d+つ?目|\d+年(?:度|間)?|[A-Za-z]\d+|\d+[A-Z]\b|\d+月(?:末)?(?:\d+日)?",
-    re.I,
+    r"(?:KPI|指標|整理番号|事業番号|脚注|No\.?)\s*(?:の)?(?:番号)?(?:は|が)?\s*\d+(?:-\d+)?番?|第[\d一二三四五六七八九十]+(?:次|期|条|章|節|順位)|\d+つ?目|\d+年(?!間)(?:度)?|[A-Za-z]\d+|\d+[A-Z](?![A-Za-z])|\d+月(?:末)?(?:\d+日)?"
 )
 """Digits that name something or date it, and measure nothing."""
 _MONTH = re.compile(r"(\d+)\s*月")
@@ -34,6 +34,7 @@ _SET_APART = "副次前元準非未新旧"
 """A prefix that makes another word of a word: 副知事 is not 知事."""
 _ASSIGNED = re.compile(r"([^\s、。を]+)(?:をもって充て|を充て|が務め|が就|に就|を置)")
 _COMPLEMENT = re.compile(r"(?:は|が|って|、)\s*([^はが、]+?)$")
+_ONLY = re.compile(r"(?:だけ|のみ)(?!なら|でな|ではな|じゃな)|しか(?!し)|\bonly\b|\bsolely\b", re.I)
 _NEGATION = re.compile(r"ない|ません|なし|なく|せず|ぬ\b|\bnot\b|\bno\b|n't", re.I)
 _STOP = STOP_WORDS["ja"] | STOP_WORDS["en"]
 TOLERANCE = Decimal("0.5")
@@ -96,13 +97,14 @@ def _digit(text: str) -> Decimal:
 
 def agrees(claim: str, statement: str) -> bool:
     """Whether a statement bears out all that the claim says in years, figures, shares and roles."""
-    claim, statement = normalise(claim), normalise(statement)
+    claim, statement = unicodedata.normalize("NFKC", claim), unicodedata.normalize("NFKC", statement)
     return (
         set(years_in(claim)) <= set(years_in(statement))
         and set(_MONTH.findall(claim)) <= set(_MONTH.findall(statement))
         and _shares_agree(claim, statement)
         and _figures_agree(claim, statement)
         and _role_agrees(claim, statement)
+        and bool(_ONLY.search(claim)) <= bool(_ONLY.search(statement))
     )
 
 
@@ -135,11 +137,20 @@ def complement(claim: str) -> str:
 
 
 def told(claim: str, statement: str) -> float:
-    """Share of the words said of the subject that the statement holds; 1 where there are none."""
-    said = complement(normalise(claim)) or claim
-    words = [w for w in tokens(without_years(said)) if w not in _STOP and not w.isdigit()]
+    """Share of the words said of the subject that the statement holds; of all words where none is said of it."""
+    words = words_of(complement(claim)) or words_of(claim)
     held = frozenset(tokens(statement))
-    return sum(word in held for word in words) / len(words) if words else 1.0
+    return sum(word in held for word in words) / len(words) if words else 0.0
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The telling morphemes of a claim or a part of it."""
+    return tuple(word for word in tokens(without_years(text)) if word not in _STOP and not word.isdigit())
+
+
+def names_role(statement: str) -> bool:
+    """Whether a statement says who fills a role."""
+    return bool(_ASSIGNED.search(statement))
 
 
 def opposed(claim: str, statement: str) -> bool:

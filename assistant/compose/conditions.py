@@ -61,7 +61,7 @@ def _falling(row: Row, _: Question) -> bool:
 CONDITIONS = (
     Condition(
         "no baseline",
-        _compile(rf"(?:基準値|現状値|ベースライン)(?:の数値)?{_ABSENT}|\b(?:no|without(?: an?)?|lack\w*(?: an?)?|missing) baselines?"),
+        _compile(rf"(?:基準値|現状値|ベースライン)(?:の数値)?{_ABSENT}|(?:未設定|未定|空欄|空白)の(?:基準値|現状値)|\b(?:no|without(?: an?)?|lack\w*(?: an?)?|missing) baselines?"),
         _no_baseline,
     ),
     Condition(
@@ -82,7 +82,7 @@ CONDITIONS = (
         "flat",
         _compile(
             r"(?:基準値(?:と|から)(?:目標値?が)?)?(?:変わらない|変わってい?ない|変化しない|変化(?:が|の)ない|横ばい|据え置\w*|一定|固定)"
-            r"|(?:ずっと|毎年|全年度|全て|すべて|基準値と)\S{0,8}同じ\S{0,4}|同じ(?:まま|目標値?|数値|数字|値)\S{0,4}(?:続|が並|の)|\bunchanged\b|\bconstant\b|\bflat\b|\bsame target\b"
+            r"|(?:ずっと|毎年|全年度|全て|すべて|基準値と)\S{0,8}同じ\S{0,4}(?:が)?(?:続く|続いて\w*|並ぶ)?|同じ(?:まま|目標値?|数値|数字|値)\S{0,4}(?:続|が並|の)|\bunchanged\b|\bconstant\b|\bflat\b|\bsame target\b"
         ),
         _flat,
     ),

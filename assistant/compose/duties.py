@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from assistant.compose.facets import facets_of, named_in, office_pattern
-from assistant.compose.rows import kpi_line, row_bullet
+from assistant.compose.lists import bullet
 from assistant.compose.selection import of_office, once_each, select
 from assistant.compose.voice import Voice, is_section
 from assistant.records import Ask, Draft, Evidence, Line, Question
@@ -61,13 +61,9 @@ def _grouped(rows: tuple[Passage, ...], voice: Voice) -> list[Line]:
         groups[title].append(passage)
     lines: list[Line] = []
     for title, members in groups.items():
-        lines.append(Line(text=f"**{title}**", cites=()) if not re.search(r"\d", title) else _heading(title, members[0], voice))
-        lines += [kpi_line(p, voice) if p.row and p.row.targets else row_bullet(p, voice) for p in members]
+        lines.append(Line(text=f"**{title}**", derived=(title,)))
+        lines += [bullet(p, voice, programme=True) for p in members]
     return lines
-
-
-def _heading(title: str, first: Passage, voice: Voice) -> Line:
-    return Line(text=f"**{title}**", derived=tuple(re.findall(r"\d+", title)))
 
 
 def _part(passage: Passage) -> str:
@@ -90,7 +86,7 @@ def _hint(older: tuple[Passage, ...], voice: Voice) -> Line:
     for passage in older:
         counts[voice.document(passage)] += 1
     text = "、".join(voice.say("group_count", name=name, count=count) for name, count in counts.items())
-    return Line(text=voice.say("older_hint", labels=text), derived=tuple(re.findall(r"\d+", text)))
+    return Line(text=voice.say("older_hint", labels=text), derived=(text,))
 
 
 def offices_named(text: str, voice: Voice) -> tuple[str, ...]:

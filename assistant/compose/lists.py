@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.compose.extremes import extremes
-from assistant.compose.rows import kpi_line, near, row_bullet, rows_of
-from assistant.compose.selection import Selection, select
+from assistant.compose.number import number
+from assistant.compose.rows import near, row_bullet, rows_of
+from assistant.compose.selection import MEASURES, THINGS, Selection, of_office, select
 from assistant.compose.voice import Voice
 from assistant.records import Ask, Cite, Draft, Evidence, Line, Operation, Question
 from ingest.records import Passage, Row
@@ -17,6 +19,8 @@ MOST_LINES = 40
 """Rows shown one by one; of more, the first ones and how many there are."""
 ON_TOPIC = 0.5
 """Share of a question's weighted words that a row must hold to be about its topic."""
+WHOLE_TOPIC = 0.95
+MOST_ABOUT = 15
 _LISTED = frozenset({Ask.LIST, Ask.COUNT, Ask.WHICH, Ask.VALUE, Ask.CONTENT, Ask.WHO, Ask.SUPPORT, Ask.COMPUTE})
 _EXTREME = frozenset({Operation.MAXIMUM, Operation.MINIMUM})
 _LIST_WORDS = re.compile(r"一覧|全部|すべて|全て|リスト|列挙|挙げ|並べ|洗い出|何と何|\ball\b|\blist\b|\bevery\b|いくつ|何[個件本]", re.I)
@@ -42,6 +46,8 @@ def structural(question: Question, evidence: tuple[Evidence, ...], voice: Voice)
     chosen = select(question, voice)
     if chosen.topic or not _selects(question, chosen):
         return None
+    if question.numbers and "section" not in chosen.conditions:
+        return None
     return _answer(question, chosen, voice)
 
 
@@ -49,15 +55,21 @@ def _selects(question: Question, chosen: Selection) -> bool:
     """Whether the question limits the rows by more than their being in a plan."""
     if Ask.WHO in question.asks and not chosen.conditions:
         return False
+    if any(pattern.search(question.text) for pattern, _ in _GROUPS):
+        return bool(MEASURES.search(question.text) or THINGS.search(question.text))
     if chosen.conditions or question.operation in _EXTREME:
         return chosen.measures or bool(chosen.offices or question.parts) or Ask.LIST in question.asks
     asked = bool({Ask.LIST, Ask.COUNT} & set(question.asks))
-    return asked or (chosen.measures and bool(chosen.offices or question.parts) and not question.years)
+    if chosen.offices and (chosen.measures or THINGS.search(question.text)):
+        return True
+    return asked or (chosen.measures and bool(question.parts) and not question.years)
 
 
 def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """All rows that fit, counted, each cited; narrowed to the question's topic where it has one."""
     chosen = select(question, voice)
+    if question.numbers and "section" not in chosen.conditions:
+        return number(question, evidence, voice)
     if not _LIST_WORDS.search(question.text) and Ask.VALUE in question.asks and question.years and not chosen.conditions:
         return None
     limited = bool(chosen.conditions or chosen.offices or question.parts or question.documents or question.eras)
@@ -65,6 +77,8 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     if chosen.topic and rows:
         about = {found.passage.key for found in evidence if dict(found.features).get("text", 0.0) >= ON_TOPIC}
         rows = tuple(p for p in rows if p.key in about)
+    elif chosen.topic and Ask.LIST in question.asks and not chosen.measures:
+        rows = _all_about(question, evidence, voice)
     if not rows:
         found = rows_of(evidence, indicators=chosen.measures)
         asked = question.documents + question.eras
@@ -75,15 +89,23 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     return listed(question, rows, len(rows), voice)
 
 
+def _all_about(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Passage, ...]:
+    """Rows of the asked plans that hold every word of the topic, best first."""
+    asked = question.documents + question.eras
+    found = [f for f in rows_of(evidence) if dict(f.features).get("text", 0.0) >= WHOLE_TOPIC]
+    fitting = [f for f in found if (f.passage.document in asked if asked else voice.catalog.in_force(f.passage.document))]
+    return tuple(f.passage for f in fitting[:MOST_ABOUT])
+
+
 def _answer(question: Question, chosen: Selection, voice: Voice) -> Draft:
     if not chosen.rows:
         head = voice.say("list_none", what=what(question))
         return Draft(lines=(Line(text=head),), abstained=True, composer="list")
-    if question.operation in _EXTREME and (draft := extremes(question, chosen.rows, voice)):
-        return draft
     for pattern, group in _GROUPS:
         if pattern.search(question.text):
             return _grouped(question, chosen.rows, group, voice)
+    if question.operation in _EXTREME and (draft := extremes(question, chosen.rows, voice)):
+        return draft
     return listed(question, chosen.rows, chosen.printed, voice)
 
 
@@ -94,21 +116,26 @@ def listed(question: Question, rows: tuple[Passage, ...], printed: int, voice: V
     if printed > count:
         head += voice.say("with_repeats", count=printed)
     lines = [Line(text=head, derived=(head,))]
-    lines += _breakdown(rows, voice)
-    lines += [bullet(passage, voice) for passage in rows[:MOST_LINES]]
+    lines += _breakdown(rows, question.offices, voice)
+    programmes = not MEASURES.search(question.text)
+    lines += [bullet(passage, voice, programme=programmes) for passage in rows[:MOST_LINES]]
     if count > MOST_LINES:
         rest = count - MOST_LINES
         lines.append(Line(text=voice.say("more", count=rest), derived=(str(rest),)))
     return Draft(lines=tuple(lines), composer="list")
 
 
-def _breakdown(rows: Sequence[Passage], voice: Voice) -> list[Line]:
-    """Counts by part of the plan, where the rows come from several."""
+def _breakdown(rows: Sequence[Passage], offices: tuple[str, ...], voice: Voice) -> list[Line]:
+    """Counts by office where several are named, else by part of the plan where the rows come from several."""
+    if len(offices) > 1:
+        own = {office: sum(bool(p.row and of_office(p.row, (office,))) for p in rows) for office in offices}
+        text = "、".join(f"{voice.name(office)} {count}" for office, count in own.items())
+        return [Line(text=voice.say("breakdown", text=text), derived=(text,))]
     parts = Counter(p.breadcrumb[1] if "【" in "".join(p.breadcrumb[1:2]) else p.row.part for p in rows if p.row)
     if len(parts) < 2 or len(rows) < 8:
         return []
     text = "、".join(f"{name} {count}" for name, count in parts.items())
-    return [Line(text=voice.say("breakdown", text=text), derived=_digits(text))]
+    return [Line(text=voice.say("breakdown", text=text), derived=(text,))]
 
 
 def _grouped(question: Question, rows: tuple[Passage, ...], group: Callable[[Row], str], voice: Voice) -> Draft:
@@ -128,17 +155,18 @@ def _grouped(question: Question, rows: tuple[Passage, ...], group: Callable[[Row
     name, count = ordered[0]
     head = voice.say("group_head", name=voice.name(name), count=count, total=len(rows), groups=len(ordered))
     cite = (Cite(key=first[name].key),)
-    return Draft(lines=(Line(text=head, cites=cite, derived=_digits(head)), *lines), composer="list")
+    return Draft(lines=(Line(text=head, cites=cite, derived=(head,)), *lines), composer="list")
 
 
-def bullet(passage: Passage, voice: Voice) -> Line:
-    return kpi_line(passage, voice) if passage.row and passage.row.targets else row_bullet(passage, voice)
+def bullet(passage: Passage, voice: Voice, *, programme: bool = False) -> Line:
+    """A row as a bullet; with ``programme`` also under whose name it is done, where its own name is another."""
+    line = row_bullet(passage, voice)
+    row = passage.row
+    if not programme or row is None or voice.programme(row) in ("", voice.title(passage)):
+        return line
+    return replace(line, text=line.text + voice.say("of_programme", programme=voice.programme(row)))
 
 
 def what(question: Question) -> str:
     """The question as the head of a list: without its closing."""
     return re.sub(r"[?？。!！\s]+$", "", question.text)
-
-
-def _digits(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\d[\d,.]*", text))

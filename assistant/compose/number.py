@@ -23,14 +23,21 @@ def number(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> 
     named = [found.passage for found in evidence if found.focused]
     if not named:
         return None
-    if not question.ambiguous:
-        return Draft(lines=tuple(line for p in named[:2] for line in whole(p, question, voice)), composer=Ask.NUMBER.value)
+    if not question.ambiguous or _one_item(named):
+        lines = tuple(line for p in named[:MOST] for line in whole(p, question, voice))
+        return Draft(lines=lines, composer=Ask.NUMBER.value)
     written = tuple(_written(ref) for ref in question.numbers)
     head = voice.say("ambiguous", number="、".join(written), count=len(named))
-    lines = [Line(text=head, derived=(str(len(named)), *written))]
+    choices = [Line(text=head, derived=(str(len(named)), *written))]
     for passage in named[:MOST]:
-        lines += whole(passage, question, voice)[: 3 if passage.row and passage.row.targets else 4]
-    return Draft(lines=tuple(lines), composer=Ask.NUMBER.value)
+        choices += whole(passage, question, voice)[: 3 if passage.row and passage.row.targets else 4]
+    return Draft(lines=tuple(choices), composer=Ask.NUMBER.value)
+
+
+def _one_item(named: list[Passage]) -> bool:
+    """Whether the passages are the rows of one item of a table: all of them are meant."""
+    items = {(p.document, p.row.part, p.row.item_number) if p.row else (p.key, "", "") for p in named}
+    return len(items) == 1 and all(item[2] for item in items)
 
 
 def _written(ref: NumberRef) -> str:

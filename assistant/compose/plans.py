@@ -123,11 +123,15 @@ def older(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     return Draft(lines=tuple(lines), composer="older")
 
 
+SELECTED = frozenset({"list", "duties", "extreme"})
+"""Composers of answers about many rows, of which the first is no more than another."""
+
+
 def hint(question: Question, draft: Draft, voice: Voice) -> Draft:
     """The draft, with one line that says where older plans speak of its first row, where they do."""
     first = next((cite.key for line in draft.lines for cite in line.cites), "")
     passage = voice.catalog.by_key.get(first)
-    if draft.abstained or question.documents or passage is None or not passage.row:
+    if draft.abstained or draft.composer in SELECTED or question.documents or passage is None or not passage.row:
         return draft
     before = predecessors(passage, voice.catalog)[:1]
     if not before or any(cite.key == before[0].key for line in draft.lines for cite in line.cites):

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant import cues
-from assistant.compose.claims import Figure, agrees, figures_in, opposed, shares_in, told
+from assistant.compose.claims import Figure, agrees, complement, figures_in, names_role, opposed, shares_in, told, words_of
 from assistant.compose.duties import offices_named
 from assistant.compose.fit import Fit
 from assistant.compose.owners import who
 from assistant.compose.rows import pick_indicators, pick_rows
 from assistant.compose.sections import Sentence, sentences
-from assistant.compose.selection import of_office, select
+from assistant.compose.selection import THINGS, of_office, select
 from assistant.compose.values import asks_baseline, value
 from assistant.compose.voice import Voice, is_section
 from assistant.notation import years_in
 from assistant.records import Draft, Evidence, Line, NumberKind, Question
 from ingest.records import Amount, Passage, Row
+from ingest.tokens import tokens
 
 ROWS_SPEAK = 0.75
 """Rows answer for a claimed figure or office from this share of the best section's score on."""
@@ -24,8 +26,12 @@ LOOKED_AT = 4
 """Sections in whose sentences a claim is looked for."""
 ALIKE = 0.8
 """Another sentence bears a claim out if it fits the question this well, by the best one's measure."""
+OF_KIND, OF_SUBJECT = 0.5, 0.8
+"""What a fact of the claimed kind, and the claim's subject, add to the share of its words."""
 TOLD = 0.5
 """A claim without figures holds where a sentence has this share of what is said."""
+_FACT = re.compile(r"\d|[課局室]|division|department", re.I)
+"""A wording that asks for a yes may hold the claimed figure or office itself; it is kept then."""
 _COUNTED = re.compile(r"(\d+)\s*(?:つ|個|件|本|項目|指標)")
 
 
@@ -42,7 +48,12 @@ def premise(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
 
 def claim_of(question: Question) -> str:
     """The question without the words that ask for a yes."""
-    return cues.POLITE.sub(" ", cues.CLAIM.sub(" ", question.text)).strip(" ?？。、")
+    bare = cues.CLAIM.sub(lambda match: match[0] if _FACT.search(match[0]) else " ", question.text)
+    return cues.POLITE.sub(" ", bare).strip(" ?？。、")
+
+
+def claimless(subject: str) -> str:
+    return cues.CLAIM.sub(" ", subject)
 
 
 def _said(holds: bool, answer: Draft | None, voice: Voice) -> Draft | None:
@@ -57,8 +68,11 @@ def _count(text: str, question: Question, evidence: tuple[Evidence, ...], voice:
     from assistant.compose.lists import listed
 
     match = _COUNTED.search(text)
-    chosen = select(question, voice) if match else None
-    if match is None or chosen is None or chosen.topic or not chosen.measures:
+    if match is None:
+        return None
+    bare = replace(question, text=_COUNTED.sub(" ", question.text), subject=_COUNTED.sub(" ", claimless(question.subject)))
+    chosen = select(bare, voice)
+    if chosen.topic or not (chosen.measures or THINGS.search(text)):
         return None
     if not (chosen.offices or question.parts or chosen.conditions):
         return None
@@ -106,6 +120,8 @@ def _amounts(row: Row, question: Question) -> list[Amount]:
 def _same_unit(figure: Figure, amount: Amount) -> bool:
     """Whether a claimed unit may be the amount's; people cut units short, so its start is enough."""
     unit = amount.unit
+    if figure.unit.isascii() and figure.unit.isalpha() and not unit.isascii():
+        return True
     return not figure.unit or not unit or figure.unit[:1] == unit[:1] or unit.endswith(figure.unit[:1])
 
 
@@ -153,13 +169,20 @@ def _sentences(text: str, question: Question, evidence: tuple[Evidence, ...]) ->
     passages: list[Passage] = [f.passage for f in evidence if f.passage.row is None][:LOOKED_AT]
     every = [sentence for passage in passages for sentence in sentences(passage)]
     fit = Fit(question, (sentence.text for sentence in every))
+    subject = frozenset(words_of(text.removesuffix(complement(text))))
     scored = []
     for sentence in every:
         place = passages.index(sentence.passage)
         score = fit.share(sentence.text) - 0.05 * place
-        score += 0.3 * _of_its_kind(text, sentence.text)
+        score += OF_KIND * _of_its_kind(text, sentence.text) + OF_SUBJECT * _subject_share(subject, sentence)
         scored.append((score, sentence))
     return sorted(scored, key=lambda pair: -pair[0])
+
+
+def _subject_share(subject: frozenset[str], sentence: Sentence) -> float:
+    """Share of the claim's subject that the sentence, or the title above it, names."""
+    held = frozenset(tokens(f"{sentence.passage.title} {sentence.text}"))
+    return len(subject & held) / len(subject) if subject else 0.0
 
 
 def _of_its_kind(text: str, statement: str) -> bool:
@@ -168,4 +191,6 @@ def _of_its_kind(text: str, statement: str) -> bool:
         return bool(shares_in(statement))
     if figures_in(text):
         return bool(figures_in(statement))
-    return bool(years_in(text) and years_in(statement))
+    if years_in(text):
+        return bool(years_in(statement))
+    return names_role(statement)

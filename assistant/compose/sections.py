@@ -128,7 +128,8 @@ def linked_rows(
     rows = _once([voice.catalog.by_key[key] for key in found])
     if not rows:
         return []
-    return [Line(text=voice.say("projects_head")), *(row_bullet(row, voice) for row in rows[:MOST_ROWS])]
+    head = voice.say("projects_head")
+    return [Line(text=head, derived=(head,)), *(row_bullet(row, voice) for row in rows[:MOST_ROWS])]
 
 
 def _once(rows: list[Passage]) -> list[Passage]:
