@@ -13,7 +13,7 @@ from assistant.compose.lineage import within
 from assistant.compose.voice import NameGlosses, Voice
 from assistant.followup import resolve
 from assistant.rank import Ranker
-from assistant.records import Answer, Draft, Evidence, Line, Question, Trace
+from assistant.records import Answer, Ask, Draft, Evidence, Line, Question, Trace
 from assistant.render import render
 from assistant.understand import Understanding, says_something
 from assistant.verify import verify
@@ -71,7 +71,7 @@ class Assistant:
         return answered[0] if len(answered) == 1 else self._together(answered)
 
     def _question(self, question: Question, before: Trace | None, *, alone: bool) -> Trace:
-        if before is None and not says_something(question):
+        if before is None and not says_something(question) and question.asks == (Ask.CONTENT,):
             return self._nothing_to_answer(question.asked, "refuse_empty")
         question, focus, scene = resolve(question, before, self.catalog)
         if not alone:  # the reader sees the question before it in the same turn

@@ -54,6 +54,7 @@ class _Table(BaseModel):
     polite: _Row
     older: _Row
     pointer: _Row
+    besides: _Row
     greeting: _Row
     instructions: _Row
     off_task: _Row
@@ -85,7 +86,7 @@ class _Compiler:
             for name, text in self.words.items():
                 pattern = pattern.replace(f"{{{name}}}", text)
         try:
-            return re.compile(pattern, re.I)
+            return re.compile(pattern, re.I | re.A)  # ASCII: "の" and "t" of のtarget are two words
         except re.error as error:
             raise LanguageDataError(f"{self.path.name}: {row.any[0]!r} is no pattern ({error}).") from error
 
@@ -106,6 +107,7 @@ MUNICIPAL = _compiled(_TABLE.municipal)
 POLITE = _compiled(_TABLE.polite)
 OLDER = _compiled(_TABLE.older)
 POINTER = _compiled(_TABLE.pointer)
+BESIDES = _compiled(_TABLE.besides)
 GREETING = _compiled(_TABLE.greeting)
 INSTRUCTIONS = _compiled(_TABLE.instructions)
 OFF_TASK = _compiled(_TABLE.off_task)

@@ -44,7 +44,9 @@ class Features:
 
     def of(self, question: Question, dense: Search, lexical: Search) -> dict[str, Values]:
         """One value a passage for every feature."""
-        query = " ".join(dict.fromkeys((question.subject or question.text, *question.expansions)))
+        query = " ".join(
+            dict.fromkeys((question.subject or question.text, *question.expansions, *question.context))
+        )
         added = self._groups(question.expansions)
         every = self._words(question) + added
         passages = self.catalog.passages

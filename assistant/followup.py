@@ -10,7 +10,7 @@ from enum import StrEnum
 from assistant import cues
 from assistant.catalog import Catalog
 from assistant.records import Ask, Question, Trace
-from assistant.retelling import retold
+from assistant.retelling import OPEN, retold
 from ingest.records import LinkKind
 from ingest.tokens import tokens
 
@@ -69,7 +69,14 @@ def resolve(
             terms = tuple(dict.fromkeys((*question.terms, *earlier.terms)))
             expansions = tuple(dict.fromkeys((*question.expansions, *earlier.expansions)))
             taken = _taken(question, earlier, terms=terms, expansions=expansions)
-            return taken, (), {} if question.offices else _scene(before, catalog)
+            scene = {} if question.offices else _scene(before, catalog)
+            if cues.BESIDES.search(question.text):  # what was answered is not asked for again
+                scene = {key: -gain if gain == ANSWERED else gain for key, gain in scene.items()}
+                own = replace(taken, terms=question.terms, expansions=question.expansions)
+                taken = (
+                    replace(own, subject=question.subject, context=earlier.terms) if question.terms else taken
+                )
+            return taken, (), scene
         case Lean.REPLACED:
             taken = _taken(question, earlier, terms=question.terms, expansions=question.expansions)
             told = retold(question, earlier, replaced=True)
@@ -86,7 +93,7 @@ def leaning(question: Question, catalog: Catalog) -> Lean:
         return Lean.NOT
     if not (question.terms or question.expansions):
         return Lean.WHOLE
-    if cues.POINTER.search(question.text) or _NARROWING.search(question.text):
+    if any(pattern.search(question.text) for pattern in (cues.POINTER, cues.BESIDES, _NARROWING)):
         return Lean.NARROWED
     names = _names(question)
     if _elliptic(question):
@@ -102,15 +109,16 @@ def _names(question: Question) -> list[frozenset[str]]:
 
 def _elliptic(question: Question) -> bool:
     """Whether a turn names a thing and leaves it to the turn before what is asked about it."""
-    return question.asks == (Ask.CONTENT,) and not question.aspects and bool(_BARE.search(question.text))
+    return question.asks in OPEN and not question.aspects and bool(_BARE.search(question.text))
 
 
 def _taken(
     question: Question, earlier: Question, *, terms: tuple[str, ...], expansions: tuple[str, ...]
 ) -> Question:
     """The question with what it leaves unsaid taken from the earlier one."""
-    open_ask = question.asks == (Ask.CONTENT,) and not question.aspects
-    same = open_ask and not question.wanted
+    open_ask = question.asks in OPEN and not question.aspects
+    own = bool(question.terms or question.expansions)
+    same = open_ask and not question.wanted and (not own or _elliptic(question))
     told = retold(question, earlier)
     return replace(
         question,

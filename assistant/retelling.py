@@ -24,6 +24,8 @@ _TAIL = re.compile(
 )
 _CUES = (*(cue.pattern for cue in cues.CUES), *(pattern for _, pattern in cues.ASPECTS), _QUESTION)
 _BARE = re.compile(r"(?:は|って|なら|だと|では)?[?。\s]*$")
+OPEN = ((Ask.CONTENT,), (Ask.FIGURE,))
+"""What a turn asks that has no word of asking."""
 _NAMES = {
     Ask.VALUE: "目標",
     Ask.WHO: "担当",
@@ -106,7 +108,7 @@ def _japanese(question: Question, earlier: Question, topic: str) -> str:
             "の" if pointer[0].startswith(("その", "この", "あの")) else "は、" if "、" in pointer[0] else ""
         )
         return text[: pointer.start()] + topic + joint + text[pointer.end() :]
-    if question.asks == (Ask.CONTENT,) and not question.aspects and _BARE.search(text):
+    if question.asks in OPEN and not question.aspects and _BARE.search(text):
         asked = f"の{_asked(earlier, False)}" if earlier.ask is not Ask.CONTENT or earlier.aspects else ""
         return f"{topic}{asked}（{_BARE.sub('', text)}）は?"
     return f"{topic}は{text}" if _QUESTION.match(text) else f"{topic}の{text}"
@@ -121,7 +123,7 @@ def _english(question: Question, earlier: Question, topic: str) -> str:
     if _POINTER_EN.search(text):
         return _capital(_POINTER_EN.sub(topic, text, count=1))
     bare = text.rstrip("?").strip()
-    if question.asks == (Ask.CONTENT,) and not question.aspects:
+    if question.asks in OPEN and not question.aspects:
         return f"{_capital(_asked(earlier, True))} for {topic} ({bare})?"
     return f"{_capital(bare)} for {topic}?"
 

@@ -17,10 +17,15 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:万|千|億)?(?:[%％]|[^\W\d_]{1
 _PARTS = (
     (
         "行政",
-        re.compile(r"行政の?(?:DX|デジタル)|県庁(?:内|の)|administrative DX|DX of (?:the )?administration", re.I),
+        re.compile(
+            r"行政の?(?:DX|デジタル)|県庁(?:内|の)|administrative DX|DX of (?:the )?administration", re.I
+        ),
     ),
     ("地域", re.compile(r"地域の?(?:DX|デジタル)|regional DX|DX of (?:the )?regions?", re.I)),
     ("市町村", re.compile(r"市町村の?DX", re.I)),
+)
+_JAPANESE_END = re.compile(
+    r"[のはがをにでと]\s*\??$|(?:教えて|知りたい|ください|下さい|です|ます|か|何|いつ|誰)[\s?。]*$"
 )
 STOP_TERMS = cues.STOP_WORDS["ja"]
 ENGLISH_STOP = cues.STOP_WORDS["en"]
@@ -36,10 +41,14 @@ _TABLES = frozenset({Ask.VALUE, Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask
 
 
 def language_of(text: str) -> str:
-    """"en" where Latin words carry the question, else "ja"."""
+    """ "en" where English carries the question, else "ja": 「teleworkのissueは」 is Japanese."""
     japanese = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]", text))
-    words = len(re.findall(r"[A-Za-z]{2,}", text))
-    return "en" if words >= 2 and words * 2 > japanese else "ja"
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    english = [word for word in words if word.lower() in ENGLISH_STOP]
+    if not japanese:
+        return "en" if len(words) > 1 or english else "ja"
+    carried = len(english) > 1 and len(words) * 2 > japanese
+    return "en" if carried and not _JAPANESE_END.search(text) else "ja"
 
 
 class Understanding:
@@ -63,7 +72,7 @@ class Understanding:
         if len(parts) > 1 and all(says_something(part) for part in parts):
             return parts
         whole = self.read(phrasing.plain, asked=asked, context=context)
-        if phrasing.instructed and not says_something(whole):
+        if phrasing.instructed and not says_something(whole) and whole.asks == (Ask.CONTENT,):
             return ()
         return self._pair(whole, asked, context) or (whole,)
 
@@ -75,7 +84,8 @@ class Understanding:
         years = years_in(text) + self._relative_years(text)
         numbers = tuple(ref for ref in numbers_in(text) if self.catalog.numbered(ref))
         subject = self._subject(text, numbers)
-        offices = self.catalog.offices_in(text)
+        expansions = self._expansions(subject)
+        offices = self.catalog.offices_in(" ".join((text, *expansions)) if language == "en" else text)
         begun = self.naming.begun_in(years)
         named = self.naming.named(text)
         claim = _claim(text, offices)
@@ -89,7 +99,7 @@ class Understanding:
             asks=asks,
             subject=subject,
             terms=self._terms(subject),
-            expansions=self._expansions(subject),
+            expansions=expansions,
             years=tuple(dict.fromkeys(years)),
             numbers=numbers,
             documents=self._documents(named, asks),
@@ -132,7 +142,14 @@ class Understanding:
         return tuple(dict.fromkeys((*named, *parts)))
 
     def _relative_years(self, text: str) -> tuple[int, ...]:
-        years = sorted({t.year for p in self.catalog.indicators if self.catalog.in_force(p.document) and p.row for t in p.row.targets})
+        years = sorted(
+            {
+                t.year
+                for p in self.catalog.indicators
+                if self.catalog.in_force(p.document) and p.row
+                for t in p.row.targets
+            }
+        )
         if not years:
             return ()
         ends = {"first": years[0], "last": years[-1]}
@@ -173,13 +190,17 @@ def says_something(question: Question) -> bool:
 
 
 def asks_of(text: str, *, numbers: bool = False) -> tuple[Ask, ...]:
-    """Kinds of answer asked for, the most telling first; content where nothing else is."""
+    """Kinds of answer asked for, the most telling first; content where nothing else is.
+
+    A year without any word of asking (「2040年の人口」) asks for a figure.
+    """
     found = tuple(dict.fromkeys(cue.ask for cue in cues.CUES if cue.pattern.search(text)))
     if cues.REQUEST.search(text) or (cues.SUPPORT.search(text) and cues.MUNICIPAL.search(text)):
         found = _with_support(found)
     if numbers and not found:
         return (Ask.NUMBER,)
-    return found or (Ask.CONTENT,)
+    bare = years_in(text) and not any(pattern.search(text) for _, pattern in cues.ASPECTS)
+    return found or ((Ask.FIGURE,) if bare else (Ask.CONTENT,))
 
 
 def _with_support(found: tuple[Ask, ...]) -> tuple[Ask, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.compose.figure import figure
 from assistant.compose.lineage import lineage, predecessors
 from assistant.compose.rows import row_lines, rows_of, section_of
-from assistant.compose.sections import linked_rows, row_or_section, section_lines
+from assistant.compose.sections import linked_rows, row_or_section, section_lines, sentences
 from assistant.compose.voice import Voice, is_nothing, is_section
 from assistant.records import Ask, Draft, Evidence, Line, Question
-from ingest.records import LinkKind, Passage, Row
+from ingest.records import Passage, PassageKind, Row
 from ingest.tokens import tokens
 
 ALIKE = 0.6
@@ -17,6 +19,8 @@ NEAR = 0.93
 """A second row of an older plan is shown too from this share of the best one's score on."""
 ELSEWHERE = frozenset({Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.CHANGE, Ask.WHO, Ask.DEFINITION})
 """Kinds of answer that other composers give about the rows of an older plan as about any."""
+SHORT = 40
+"""Characters of a line that is an entry of a list rather than a sentence."""
 FIGURES = frozenset({Ask.COUNT, Ask.VALUE, Ask.FIGURE, Ask.WHEN})
 
 
@@ -67,7 +71,9 @@ def _plan_line(passage: Passage, voice: Voice) -> Line:
     row = passage.row
     assert row is not None
     issued = voice.catalog.documents[passage.document].issued
-    text = voice.say("change_text", name=voice.title(passage), said=_gist(row, passage, voice), office=voice.office(row))
+    text = voice.say(
+        "change_text", name=voice.title(passage), said=_gist(row, passage, voice), office=voice.office(row)
+    )
     return voice.line("change_line", passage, when=issued, document=voice.label(passage), text=text)
 
 
@@ -114,13 +120,24 @@ def older(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     if best is None or best.passage.document not in plans:
         return None
     if best.passage.row is None:
-        return figure(question, evidence[:1], voice) if FIGURES & frozenset(question.asks) else None
+        return _told(best.passage, question, evidence, voice) if FIGURES & frozenset(question.asks) else None
     if ELSEWHERE & frozenset(question.asks):
         return None
     rows = [found for found in rows_of(evidence) if found.passage.document in plans]
     chosen = [found.passage for found in rows if found.score >= NEAR * rows[0].score][:3]
     lines = [line for row in chosen for line in row_lines(row, voice)]
     return Draft(lines=tuple(lines), composer="older")
+
+
+def _told(passage: Passage, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """Figures of a front page: its short lines with a figure, those that share most words with the question."""
+    asked = frozenset(question.terms)
+    lines = [s for s in sentences(passage) if len(s.text) <= SHORT and re.search(r"\d", s.text)]
+    said = [s for s in lines if asked & frozenset(tokens(s.text))]
+    if not said:
+        return figure(question, evidence[:1], voice)
+    said.sort(key=lambda s: -len(asked & frozenset(tokens(s.text))))
+    return Draft(lines=tuple(s.line(f"- {s.text}") for s in said), composer="older")
 
 
 SELECTED = frozenset({"list", "duties", "extreme"})
@@ -136,7 +153,7 @@ def hint(question: Question, draft: Draft, voice: Voice) -> Draft:
     before = predecessors(passage, voice.catalog)[:1]
     if not before or any(cite.key == before[0].key for line in draft.lines for cite in line.cites):
         return draft
-    labels = "、".join(f"{voice.label(p)}「{voice.title(p)}」" for p in before)
+    labels = ", ".join(voice.say("row_fields", label=voice.label(p), name=voice.title(p)) for p in before)
     line = voice.line("older_hint", *before, labels=labels)
     return Draft(lines=(*draft.lines, line), composer=draft.composer)
 
@@ -164,4 +181,6 @@ def whole(passage: Passage, question: Question, voice: Voice) -> list[Line]:
     """A passage in full: a row's fields, a section's blocks with the rows that measure it."""
     if passage.row:
         return row_lines(passage, voice)
+    if passage.kind is PassageKind.FOOTNOTE:
+        return [voice.line("definition_line", passage, term=passage.title, text=passage.text.strip())]
     return section_lines(passage, question, voice) + linked_rows(passage, question, voice)
