@@ -79,8 +79,10 @@ class Index:
         return min(CANDIDATES, len(self._chunk_passages))
 
     def _best(self, scores: NDArray[np.float32], filters: Filters) -> dict[str, float]:
-        found = zip(self._chunk_passages, scores.tolist(), strict=True)
-        return best_of_chunks([(key, score) for key, score in found if filters.allows(self._facets[key])])
+        found = list(zip(self._chunk_passages, scores.tolist(), strict=True))
+        if filters:
+            found = [(key, score) for key, score in found if filters.allows(self._facets[key])]
+        return best_of_chunks(found)
 
 
 def open_index(settings: IndexSettings, *, embedder: Embedder | None = None) -> Index:
