@@ -181,5 +181,5 @@ def row_lines(passage: Passage, voice: Voice) -> list[Line]:
     if row.outline:
         lines.append(voice.line("outline", passage, outline=row.outline))
     if row.goal:
-        lines.append(voice.line("goal", passage, kind=row.indicator_kind.value if row.indicator else "", goal=row.goal))
+        lines.append(voice.line("goal", passage, goal=row.goal))
     return lines + row_details(passage, voice)
