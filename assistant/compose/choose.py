@@ -12,6 +12,7 @@ from assistant.compose import (
     duties,
     figure,
     lists,
+    missing,
     number,
     owners,
     plans,
@@ -24,6 +25,7 @@ from assistant.compose import (
 )
 from assistant.compose.topics import topics
 from assistant.compose.voice import Voice
+from assistant.features import ROW_ASKS
 from assistant.records import Ask, Draft, Evidence, Question
 
 Composer = Callable[[Question, tuple[Evidence, ...], Voice], Draft | None]
@@ -51,7 +53,7 @@ ROUTES: dict[Ask, Route] = {
         from_text=(figure.figure, content.content),
         margin=0.75,
         indicators=True,
-        first=(figure.certain,),
+        first=(missing.without_indicator, figure.certain),
     ),
     Ask.WHICH: Route(from_rows=(which.which,), from_text=(), margin=0.0),
     Ask.LIST: Route(from_rows=(lists.listing,), from_text=(content.content,), margin=0.6),
@@ -60,9 +62,9 @@ ROUTES: dict[Ask, Route] = {
         from_rows=(compute.compute, values.value),
         from_text=(figure.figure,),
         margin=0.6,
-        first=(figure.certain,),
+        first=(compute.sure, figure.certain),
     ),
-    Ask.WHO: Route(from_rows=(owners.who,), from_text=(content.content,), margin=0.8),
+    Ask.WHO: Route(from_rows=(owners.who,), from_text=(content.content,), margin=0.0),
     Ask.WHEN: Route(from_rows=(rows.project,), from_text=(figure.figure, content.content), margin=1.15),
     Ask.FIGURE: Route(from_rows=(values.value,), from_text=(figure.figure,), margin=1.0),
     Ask.CONTENT: Route(from_rows=(content.row_led,), from_text=(content.content,), margin=1.15),
@@ -97,7 +99,7 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
         first.append(premise.premise)
     if question.ambiguous:
         first.append(number.number)
-    if definition.asks_about_note(question, evidence):
+    if definition.asks_about_note(question, evidence) and question.ask not in ROW_ASKS:
         first.append(definition.definition)
     first += [lists.structural, duties.duties, plans.older]
     for ask in question.asks:

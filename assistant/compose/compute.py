@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.compose.pairs import subjects
 from assistant.compose.rows import kpi_line, pick_indicators, section_of
 from assistant.compose.selection import select
-from assistant.compose.voice import Voice
+from assistant.compose.voice import Voice, is_section
 from assistant.notation import era
 from assistant.records import Draft, Evidence, Line, Operation, Question
 from ingest.records import Amount, Passage, Row
@@ -23,6 +23,7 @@ _YEARLY = re.compile(r"毎年(?:度)?(?:何|どれ|いくつ)|(?:1|一)年(?:度
 _PREVIOUS = re.compile(r"前年|前の年|一年前|year before|previous year", re.I)
 _OVER_YEARS = re.compile(r"[5五]年間?(?:の|で|を)|(?:全|各)(?:年度|期間)|計画期間", re.I)
 _RATE_WORD = re.compile(r"率|rate", re.I)
+SURE = 0.9
 SUMMED = 0.6
 """A row joins a sum from this share of the best row's score on."""
 
@@ -42,6 +43,15 @@ def compute(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     shown = pair if len(pair) == 2 else (main,)
     lines = [line, *(voice.targets_table(p, year=None) for p in shown), *section_of(main, voice)]
     return Draft(lines=tuple(lines), composer="compute")
+
+
+def sure(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The same, but only where an indicator fits the question about as well as the best section."""
+    found = pick_indicators(question, evidence, voice)
+    section = next((f.score for f in evidence if is_section(f.passage)), 0.0)
+    if not found or found[0].score < SURE * section:
+        return None
+    return compute(question, evidence, voice)
 
 
 def _of_row(question: Question, main: Passage, voice: Voice) -> Line | None:
@@ -118,6 +128,8 @@ def _result(question: Question, ends: tuple[Point, Point], of: tuple[Passage, ..
         return voice.line("percent", *of, result=result, direction=direction, derived=(result,), **fields)
     shown = measured(abs(change), "ポイント" if end.unit == "%" else end.unit, voice)
     direction = voice.say("up" if change > 0 else "down" if change < 0 else "flat")
+    if len(of) > 1:
+        return voice.line("gap", *of, result=shown, derived=(shown,), **fields)
     return voice.line("difference", *of, result=shown, direction=direction, derived=(shown,), **fields)
 
 

@@ -78,7 +78,7 @@ def _sections(offices: tuple[str, ...], voice: Voice) -> list[Line]:
         for p in voice.catalog.passages
         if is_section(p) and voice.catalog.in_force(p.document) and normalise(p.title) in wanted and p.blocks
     ]
-    return [voice.line("section_role", p, locator=p.locator, title=voice.title(p), text=p.text.strip()) for p in found[:1]]
+    return [voice.line("section_role", p, locator=p.locator, title=voice.title(p), text=_body(p)) for p in found[:1]]
 
 
 def _hint(older: tuple[Passage, ...], voice: Voice) -> Line:
@@ -92,3 +92,9 @@ def _hint(older: tuple[Passage, ...], voice: Voice) -> Line:
 def offices_named(text: str, voice: Voice) -> tuple[str, ...]:
     """Offices that a text names in any of the ways that questions write them."""
     return named_in(text, facets_of(voice.catalog).offices, voice, office_pattern)[0]
+
+
+def _body(passage: Passage) -> str:
+    """What a section says, without its heading."""
+    items = [item for block in passage.blocks for item in block.items]
+    return " ".join(passage.source.value[item.start : item.end].strip().lstrip("・") for item in items)

@@ -11,6 +11,7 @@ from assistant.compose.extremes import extremes
 from assistant.compose.number import number
 from assistant.compose.rows import near, row_bullet, rows_of
 from assistant.compose.selection import MEASURES, THINGS, Selection, of_office, select
+from assistant.compose.values import value
 from assistant.compose.voice import Voice
 from assistant.records import Ask, Cite, Draft, Evidence, Line, Operation, Question
 from ingest.records import Passage, Row
@@ -70,9 +71,9 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     chosen = select(question, voice)
     if question.numbers and "section" not in chosen.conditions:
         return number(question, evidence, voice)
-    if not _LIST_WORDS.search(question.text) and Ask.VALUE in question.asks and question.years and not chosen.conditions:
-        return None
     limited = bool(chosen.conditions or chosen.offices or question.parts or question.documents or question.eras)
+    if Ask.VALUE in question.asks and not limited and (question.years or not _LIST_WORDS.search(question.text)):
+        return value(question, evidence, voice)
     rows = chosen.rows if limited else ()
     if chosen.topic and rows:
         about = {found.passage.key for found in evidence if dict(found.features).get("text", 0.0) >= ON_TOPIC}
@@ -100,7 +101,7 @@ def _all_about(question: Question, evidence: tuple[Evidence, ...], voice: Voice)
 def _answer(question: Question, chosen: Selection, voice: Voice) -> Draft:
     if not chosen.rows:
         head = voice.say("list_none", what=what(question))
-        return Draft(lines=(Line(text=head),), abstained=True, composer="list")
+        return Draft(lines=(Line(text=head, derived=(head,)),), abstained=True, composer="list")
     for pattern, group in _GROUPS:
         if pattern.search(question.text):
             return _grouped(question, chosen.rows, group, voice)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from assistant.compose.rows import near, pick_rows, row_details, row_line
+from assistant.compose.topics import topics
 from assistant.compose.voice import Voice
 from assistant.records import Draft, Evidence, Question
+
+ROWS_SPEAK = 0.8
+"""Below this share of the best section's score, only rows of that section say who is in charge."""
 
 
 def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """Department and division of the best row, and of those close to it."""
     found = tuple(f for f in pick_rows(question, evidence, voice) if f.passage.row and f.passage.row.offices)
+    found = _of_section(found, evidence, voice)
     if not found:
         return None
     main, *others = near(found, share=0.88)
@@ -20,3 +25,11 @@ def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dra
     lines += row_details(main, voice, office=False)
     lines += [row_line(other, voice) for other in others]
     return Draft(lines=tuple(lines), composer="who")
+
+
+def _of_section(found: tuple[Evidence, ...], evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Evidence, ...]:
+    """The rows themselves, or those that measure the section which fits the question much better."""
+    best = topics(evidence, voice)[:1]
+    if not found or found[0].focused or not best or found[0].score >= ROWS_SPEAK * best[0].score:
+        return found
+    return tuple(f for f in best[0].rows if f.passage.row and f.passage.row.offices)

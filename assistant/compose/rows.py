@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.compose.facets import facets_of, office_pattern
 from assistant.compose.voice import Voice, is_nothing
 from assistant.records import Ask, Cite, Draft, Evidence, Line, Question
@@ -37,7 +39,8 @@ def pick_rows(question: Question, evidence: tuple[Evidence, ...], voice: Voice) 
 
 def pick_indicators(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Evidence, ...]:
     """The rows with figures to answer from, the general ones before those of a single office."""
-    found = _of_plans(question, rows_of(evidence, indicators=True), voice)
+    firsts = rows_of(_first_rows(evidence, voice), indicators=True)
+    found = _of_plans(question, firsts, voice)
     if not found or found[0].focused or question.offices:
         return found
     first = next((f for f in found if not names_office(f.passage, question, voice)), None)
@@ -52,6 +55,17 @@ def _of_plans(question: Question, found: tuple[Evidence, ...], voice: Voice) -> 
         named = tuple(f for f in found if f.passage.document in asked)
         return named or found
     return tuple(f for f in found if voice.catalog.in_force(f.passage.document)) or found
+
+
+def _first_rows(evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Evidence, ...]:
+    """Each indicator by its first row, where the best of its rows stands."""
+    firsts: dict[str, Evidence] = {}
+    for found in evidence:
+        row = found.passage.row
+        first = voice.catalog.by_key.get(f"{found.passage.document}/{row.repeats}") if row and row.repeats else None
+        passage = first or found.passage
+        firsts.setdefault(passage.key, found if passage is found.passage else replace(found, passage=passage))
+    return tuple(firsts.values())
 
 
 def _with_better_repeats(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
@@ -181,5 +195,5 @@ def row_lines(passage: Passage, voice: Voice) -> list[Line]:
     if row.outline:
         lines.append(voice.line("outline", passage, outline=row.outline))
     if row.goal:
-        lines.append(voice.line("goal", passage, goal=row.goal))
+        lines.append(voice.line("goal", passage, kind=row.indicator_kind.value if row.indicator else "", goal=row.goal))
     return lines + row_details(passage, voice)

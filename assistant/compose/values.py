@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.compose.missing import outside_years, without_indicator
 from assistant.compose.pairs import subjects
-from assistant.compose.refuse import year_outside
 from assistant.compose.rows import also, near, pick_indicators, row_details, whole_path
 from assistant.compose.voice import Voice, is_nothing
 from assistant.notation import era, years_in
@@ -29,7 +29,9 @@ def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     if several:
         return _several(question, several, voice)
     main, *others = near(found, share=0.9, most=3)
-    if refusal := year_outside(question, main, voice):
+    if refusal := without_indicator(question, evidence, voice):
+        return refusal
+    if refusal := outside_years(question, main, voice):
         return refusal if _TARGET.search(question.text) or not _told(question, evidence) else None
     lines = [*headline(question, main, voice), voice.targets_table(main, year=next(iter(question.years), None))]
     lines += row_details(main, voice)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from assistant.catalog import Catalog, title_of
+from assistant.compose.missing import without_indicator
 from assistant.compose.rows import also, near, pick_indicators, section_of
 from assistant.compose.voice import Voice, is_section
 from assistant.records import Draft, Evidence, Question
 from ingest.records import LinkKind, Passage
+from ingest.tokens import tokens
 
 SHARE = 0.82
 MOST = 6
-NAMED = 0.6
-"""A section whose title holds this share of the question's words is its very subject."""
+MOST_SECTIONS = 3
 
 
 def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -18,7 +22,9 @@ def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     found = pick_indicators(question, evidence, voice)
     if not found:
         return None
-    family = _family(evidence, voice)
+    if refusal := without_indicator(question, evidence, voice):
+        return refusal
+    family = _family(question, evidence, voice)
     chosen = list(dict.fromkeys((*near(found, share=SHARE, most=4), *family)))[:MOST]
     if family and chosen[0] not in family and found[0].score < 1.05 * _score(family[0], evidence):
         chosen.sort(key=lambda passage: passage not in family)
@@ -32,15 +38,32 @@ def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     return Draft(lines=tuple(lines), composer="which")
 
 
-def _family(evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Passage, ...]:
-    """Indicators of the section that the question names, and of those below it, best first."""
-    named = [f.passage for f in evidence[:12] if is_section(f.passage) and dict(f.features).get("title", 0.0) >= NAMED]
-    for section in named[:1]:
-        sections = (section, *voice.catalog.children(section))
-        rows = [r for s in sections for r in voice.catalog.linked(s.key, LinkKind.MEASURES, back=True)]
-        measured = [r for r in rows if r.row and r.row.kpi_number and r.row.targets and not r.row.is_repeat]
-        return tuple(sorted(dict.fromkeys(measured), key=lambda p: -_score(p, evidence)))
-    return ()
+def _family(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Passage, ...]:
+    """Indicators of the sections whose titles hold all words that any name holds, and of those below them."""
+    names = _names(voice.catalog)
+    wanted = frozenset(question.terms) & frozenset().union(*names.values())
+    sections = [f.passage for f in evidence if is_section(f.passage) and voice.catalog.in_force(f.passage.document)]
+    named = sorted((s for s in sections if wanted and wanted <= names[s.key]), key=lambda s: len(s.breadcrumb))
+    rows: dict[str, Passage] = {}
+    for section in named[:MOST_SECTIONS]:
+        for below in (section, *voice.catalog.children(section)):
+            for row in voice.catalog.linked(below.key, LinkKind.MEASURES, back=True):
+                first = _first(row, voice)
+                if first.row and first.row.kpi_number and first.row.targets:
+                    rows[first.key] = first
+    return tuple(sorted(rows.values(), key=lambda passage: -_score(passage, evidence)))
+
+
+@lru_cache(maxsize=8)
+def _names(catalog: Catalog) -> dict[str, frozenset[str]]:
+    """Morphemes of the names of every passage, by key."""
+    return {passage.key: frozenset(tokens(title_of(passage))) for passage in catalog.passages}
+
+
+def _first(passage: Passage, voice: Voice) -> Passage:
+    """The row that a (再掲) repeats, or the row itself."""
+    repeats = passage.row.repeats if passage.row else ""
+    return voice.catalog.by_key.get(f"{passage.document}/{repeats}", passage)
 
 
 def _score(passage: Passage, evidence: tuple[Evidence, ...]) -> float:
