@@ -14,13 +14,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "var" / "screenshots"
 START_SECONDS = 120
 PATIENCE_MS = 300_000
-"""For the first answer on a busy machine: the model is loaded for it."""
+"""For an answer on a busy machine: the model is loaded for the first one."""
+STEP_MS = 30_000
+"""For everything else."""
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -71,6 +73,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """A browser that does nothing on its own."""
+    expect.set_options(timeout=STEP_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         try:
@@ -88,12 +91,12 @@ class Visit:
     faults: list[str] = field(default_factory=list)
 
     def open(self, address: str) -> None:
-        self.page.set_default_timeout(PATIENCE_MS)
+        self.page.set_default_timeout(STEP_MS)
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.goto(address)
-        self.page.locator("details.documents").wait_for()
+        self.page.locator("details.documents").wait_for(timeout=PATIENCE_MS)
 
     def send(self, question: str) -> None:
         box = self.page.get_by_test_id("stChatInputTextArea")
@@ -107,7 +110,7 @@ class Visit:
 
     def answered(self, turn: int) -> Locator:
         found = self.page.locator(f"#turn{turn}[data-announce]")
-        found.wait_for()
+        found.wait_for(timeout=PATIENCE_MS)
         return found
 
     def tab_to(self, selector: str, *, most: int = 80) -> None:

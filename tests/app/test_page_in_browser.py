@@ -58,7 +58,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visiting]:
 def test_a_source_is_opened_by_keyboard_and_its_quote_is_in_sight(visit: Visiting) -> None:
     person = visit()
     turn = person.ask(MEASURE)
-    person.page.locator("body").click(position={"x": 2, "y": 2})
+    person.page.mouse.click(2, 2)
     person.tab_to("#turn1 a.mark")
     person.page.keyboard.press("Enter")
     source = turn.locator("details.source").first
@@ -148,7 +148,7 @@ def test_screen_readers_hear_of_the_finished_answer_once(visit: Visiting) -> Non
 def test_focus_is_seen_and_not_by_colour_alone(visit: Visiting) -> None:
     person = visit()
     person.ask(FIGURE)
-    person.page.locator("body").click(position={"x": 2, "y": 2})
+    person.page.mouse.click(2, 2)
     for reached in ("#turn1 a.mark", "#turn1 summary", ".stButton button"):
         person.tab_to(reached)
         outline = person.page.evaluate("getComputedStyle(document.activeElement).outline")
