@@ -16,9 +16,9 @@ from ingest.records import Block, Passage
 
 LOOKED_AT = 5
 """Passages of running text that are searched for the figure."""
-UNIT, YEAR, PLACE, BEGUN = 0.35, 0.3, 0.6, 0.15
+UNIT, YEAR, PLACE, BEGUN = 0.35, 0.3, 0.6, 0.2
 """What the asked unit, the asked year, the passage's own score and a beginning add to the words' share."""
-NEAR = 0.08
+NEAR = 0.12
 """A second sentence is said too if it comes this close to the best one."""
 _NUMERIC = re.compile(r"^約?\d[\d,.]*\D{0,3}$")
 

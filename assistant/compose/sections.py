@@ -63,8 +63,8 @@ def section_lines(passage: Passage, question: Question, voice: Voice) -> list[Li
     for block in asked_blocks(passage, question):
         lines += block_lines(passage, block, voice)
     if len(passage.text) < SHORT or not passage.blocks:
-        lines += children_lines(passage, question, voice)
-    return lines
+        return lines + children_lines(passage, question, voice)
+    return lines + _names_of(voice.catalog.children(passage), passage, voice)
 
 
 def lead(passage: Passage, voice: Voice) -> Line:
@@ -103,11 +103,15 @@ def children_lines(passage: Passage, question: Question, voice: Voice) -> list[L
     """Each subsection with the first item of its asked block; only its title where there are many."""
     children = voice.catalog.children(passage)
     if len(children) > FEW_CHILDREN:
-        names = "、".join(f"{child.locator}「{voice.title(child)}」" for child in children)
-        return [
-            Line(text=f"- {names}", derived=tuple(re.findall(r"\d+", names)), cites=(Cite(key=passage.key),))
-        ]
+        return _names_of(children, passage, voice)
     return [line for child in children for line in _child_lines(child, question, voice)]
+
+
+def _names_of(children: tuple[Passage, ...], parent: Passage, voice: Voice) -> list[Line]:
+    """The subsections by number and title, in one line."""
+    names = "、".join(f"{child.locator}「{voice.title(child)}」" for child in children)
+    said = voice.say("subsections", names=names)
+    return [Line(text=said, cites=(Cite(key=parent.key),), derived=(names,))] if children else []
 
 
 def _child_lines(child: Passage, question: Question, voice: Voice) -> Iterator[Line]:

@@ -10,6 +10,8 @@ from ingest.records import LinkKind, Passage
 
 THROUGH_ROW = 0.9
 """A section is about the question at least as much as the best row that measures it, less a little."""
+EXACT = 1.0
+"""What a section gains whose title is just what the question says: a bare heading before its subsections."""
 LOOKED_AT = 60
 """Evidence further down than this moves no section."""
 
@@ -31,7 +33,8 @@ def topics(evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Topic, ...]:
     for place, found in enumerate(evidence):
         passage = found.passage
         if is_section(passage):
-            scores[passage.key] = max(found.score, scores.get(passage.key, found.score))
+            own = found.score + EXACT * _named_exactly(found)
+            scores[passage.key] = max(own, scores.get(passage.key, own))
             focused |= {passage.key} if found.focused else set()
         elif passage.row and voice.catalog.in_force(passage.document):
             for section in voice.catalog.linked(passage.key, LinkKind.MEASURES)[:1]:
@@ -44,3 +47,9 @@ def topics(evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Topic, ...]:
         Topic(section=voice.catalog.by_key[key], score=scores[key], rows=tuple(rows.get(key, ())))
         for key in order
     )
+
+
+def _named_exactly(found: Evidence) -> bool:
+    """Whether the question and the section's title are made of the same words."""
+    features = dict(found.features)
+    return min(features.get("title", 0.0), features.get("focus", 0.0)) > 0.99
