@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant import cues
 from assistant.catalog import Catalog
+from assistant.language.spelling import Spelling
 from assistant.language.thesaurus import Thesaurus
 from assistant.naming import Naming
 from assistant.notation import NUMBER_NOTATIONS, numbers_in, without_years, years_in
-from assistant.phrasing import asked_language, pair_in, phrasing_of, questions_in
+from assistant.phrasing import Phrasing, asked_language, pair_in, phrasing_of, questions_in
 from assistant.records import Ask, Audience, Claim, NumberRef, Operation, Question
 from ingest.tokens import tokens
 
@@ -54,19 +56,30 @@ def language_of(text: str) -> str:
 class Understanding:
     """Reads questions by the tables of cues.py and the names of one catalog."""
 
-    def __init__(self, catalog: Catalog, thesaurus: Thesaurus | None) -> None:
+    def __init__(
+        self, catalog: Catalog, thesaurus: Thesaurus | None, spelling: Spelling | None = None
+    ) -> None:
         self.catalog = catalog
         self.thesaurus = thesaurus
+        self.spelling = spelling
         self.naming = Naming(catalog)
 
     def read_turn(self, asked: str) -> tuple[Question, ...]:
         """Every question of a turn; one, unless its parts have a subject each.
 
-        None where the turn holds nothing but instructions to the assistant.
+        None where the turn holds nothing but instructions to the assistant. Slips of the pen are put
+        right, which the question shows.
         """
         phrasing = phrasing_of(asked)
         if phrasing.instructed and not phrasing.plain:
             return ()
+        mended = self.spelling.mended(phrasing.plain) if self.spelling else phrasing.plain
+        if mended != phrasing.plain:
+            read = self._questions(replace(phrasing, plain=mended), asked)
+            return tuple(replace(question, carried=(question.text,)) for question in read)
+        return self._questions(phrasing, asked)
+
+    def _questions(self, phrasing: Phrasing, asked: str) -> tuple[Question, ...]:
         context = phrasing.whole
         parts = tuple(self.read(part, asked=asked, context=context) for part in questions_in(phrasing.plain))
         if len(parts) > 1 and all(says_something(part) for part in parts):
@@ -88,10 +101,13 @@ class Understanding:
         offices = self.catalog.offices_in(" ".join((text, *expansions)) if language == "en" else text)
         begun = self.naming.begun_in(years)
         named = self.naming.named(text)
+        aspects = tuple(name for name, pattern in cues.ASPECTS if pattern.search(text))
         claim = _claim(text, offices)
         if claim and claim.office and not claim.figures:
             subject, offices = _without(subject, offices), ()
         asks = self._compared(asks_of(text, numbers=bool(numbers)), text, (*named, *begun))
+        if asks == (Ask.CONTENT,) and years and not (aspects or named):
+            asks = (Ask.FIGURE,)  # a year without any word of asking: 「2040年の人口」
         return Question(
             asked=asked or plain,
             text=text,
@@ -107,7 +123,7 @@ class Understanding:
             older=bool(cues.OLDER.search(text)),
             parts=tuple(part for part, pattern in _PARTS if pattern.search(text)),
             offices=offices,
-            aspects=tuple(name for name, pattern in cues.ASPECTS if pattern.search(text)),
+            aspects=aspects,
             wanted=tuple(name for name, pattern in cues.WANTED if pattern.search(text)),
             operation=operation_of(text),
             claim=claim,
@@ -190,17 +206,13 @@ def says_something(question: Question) -> bool:
 
 
 def asks_of(text: str, *, numbers: bool = False) -> tuple[Ask, ...]:
-    """Kinds of answer asked for, the most telling first; content where nothing else is.
-
-    A year without any word of asking (「2040年の人口」) asks for a figure.
-    """
+    """Kinds of answer asked for, the most telling first; content where nothing else is."""
     found = tuple(dict.fromkeys(cue.ask for cue in cues.CUES if cue.pattern.search(text)))
     if cues.REQUEST.search(text) or (cues.SUPPORT.search(text) and cues.MUNICIPAL.search(text)):
         found = _with_support(found)
     if numbers and not found:
         return (Ask.NUMBER,)
-    bare = years_in(text) and not any(pattern.search(text) for _, pattern in cues.ASPECTS)
-    return found or ((Ask.FIGURE,) if bare else (Ask.CONTENT,))
+    return found or (Ask.CONTENT,)
 
 
 def _with_support(found: tuple[Ask, ...]) -> tuple[Ask, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
+from assistant import cues
 from assistant.answerer import Assistant
-from assistant.catalog import Catalog
-from assistant.language.glosses import load_glosses
-from assistant.language.thesaurus import load_thesaurus
+from assistant.catalog import Catalog, title_of
+from assistant.language.glosses import Glosses, load_glosses
+from assistant.language.spelling import Spelling
+from assistant.language.thesaurus import Thesaurus, load_thesaurus
 from assistant.rank import Ranker, Weights
 from assistant.settings import AssistantSettings
 from assistant.understand import Understanding
@@ -37,9 +40,21 @@ def assemble(corpus: Corpus, index: Index, settings: AssistantSettings) -> Assis
     glosses = load_glosses(Path(settings.corpus) / "glosses.yaml")
     return Assistant(
         catalog,
-        Understanding(catalog, thesaurus),
+        Understanding(catalog, thesaurus, Spelling(_written(catalog, thesaurus, glosses))),
         Ranker(catalog, index, Weights() if settings.assistant_boosts else SEARCH_ALONE, glosses),
         load_wording(),
         glosses,
         refusing=settings.assistant_refusing,
     )
+
+
+def _written(catalog: Catalog, thesaurus: Thesaurus | None, glosses: Glosses) -> Iterator[str]:
+    """All texts whose words are known to be spelt right: the documents', the tables'."""
+    for passage in catalog.passages:
+        yield "\n".join((title_of(passage), *passage.breadcrumb, passage.text))
+    if thesaurus:
+        for entry in thesaurus.synonyms:
+            yield "\n".join((*entry.everyday, *entry.official, *entry.unless))
+        yield from (phrase.english for phrase in thesaurus.phrases.phrases)
+    yield from glosses.names.values()
+    yield from (" ".join(words) for words in cues.STOP_WORDS.values())

@@ -6,6 +6,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fugashi import Tagger
@@ -36,6 +37,8 @@ LOANWORD = re.compile(r"[ァ-ヺー・]+-([a-z]+)")
 
 KEPT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞"})
 """Parts of speech that carry meaning; particles, auxiliaries, pronouns and signs don't."""
+
+AFFIXES = frozenset({"接頭辞", "接尾辞"})
 
 WITHOUT_MEANING = """
 為る 有る 居る 成る 出来る 因る 於く 拠る 依る 事 物 為 等 様 御 下さる 頂く 何 教える
@@ -118,3 +121,20 @@ def _tagger() -> Tagger:
         _LOCAL.tagger = Tagger()
     tagger: Tagger = _LOCAL.tagger
     return tagger
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A morpheme as it is written and as it is read aloud, in katakana."""
+
+    surface: str
+    kana: str
+    affix: bool
+
+
+def spoken(text: str) -> tuple[Spoken, ...]:
+    """All morphemes of ``text``; what the dictionary cannot read is given as it is written."""
+    return tuple(
+        Spoken(word.surface, str(word.feature.kana or word.surface), word.feature.pos1 in AFFIXES)
+        for word in _tagger()(normalise(text))
+    )
