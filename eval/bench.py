@@ -36,8 +36,17 @@ SEARCHES = tuple(Method)
 PLAIN, PLAIN_HYBRID = "plain", "plain-hybrid"
 SYSTEMS = (ASSISTANT, *ABLATIONS, *SEARCHES, PLAIN, PLAIN_HYBRID)
 """In this order all are run: the assistant first, so that its latency is measured undisturbed."""
+UNTOLD = ("_url", "_key", "_file", "_folder")
+"""Endings of settings that a stored run does not name."""
 DEPTH = 20
 """Passages that a search ranks: as many as a trace of the assistant keeps."""
+
+
+def system_names(asked: str) -> tuple[str, ...]:
+    """The systems that a name stands for. Raises OptionError that lists the names there are."""
+    if asked not in (*SYSTEMS, "all"):
+        raise OptionError(f"--system {asked}: no such system; there are: {', '.join(SYSTEMS)}, all.")
+    return SYSTEMS if asked == "all" else (asked,)
 
 
 @dataclass(frozen=True)
@@ -62,9 +71,7 @@ class Bench:
         return self.settings.var / "runs"
 
     def system(self, name: str) -> System:
-        """The system of that name. Raises OptionError that lists the names there are."""
-        if name not in SYSTEMS:
-            raise OptionError(f"--system {name}: no such system; there are: {', '.join(SYSTEMS)}, all.")
+        """The system of that name, one of SYSTEMS."""
         if name in SEARCHES:
             return SearchSystem(name, HybridRetriever(index=self.index, method=Method(name), k=DEPTH))
         if name in (PLAIN, PLAIN_HYBRID):
@@ -115,8 +122,7 @@ class Bench:
         return self.settings.model_copy(update={ABLATIONS[name]: False} if name in ABLATIONS else {})
 
     def _switches(self, name: str) -> tuple[tuple[str, str], ...]:
-        """The settings that change answers; folders and addresses don't."""
+        """The settings that change answers; places, addresses and secrets don't."""
         given = self._settings_of(name).model_dump()
-        return tuple(
-            (key, str(value)) for key, value in sorted(given.items()) if key.startswith("assistant_")
-        )
+        told = [key for key in sorted(given) if key.startswith("assistant_") and not key.endswith(UNTOLD)]
+        return tuple((key, str(given[key])) for key in told)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from assistant.settings import AssistantSettings
 from eval import gate, storage, tables
-from eval.bench import ASSISTANT, SYSTEMS, Bench
+from eval.bench import ABLATIONS, ASSISTANT, SYSTEMS, Bench, system_names
 from eval.compare import compare, told
 from eval.errors import OptionError
+from eval.questions import check_cases
 from eval.report.page import page
-from eval.running import QUESTIONS, read_paper
+from eval.running import QUESTIONS, Paper, read_paper
 from eval.show import shown
 from eval.storage import StoredRun
 from eval.systems import AssistantSystem
@@ -24,14 +25,17 @@ from vectorstore.publish import current_info, load_corpus_of
 DONE, SHUT = 0, 1
 """Exit statuses; 1 is the closed gate's."""
 REPORT = "report.html"
+WARNINGS = 10
+"""Complaints about an outside set that are printed in full."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Puts systems through the questions and prints what came of it."""
-    ids = tuple(filter(None, options.ids.split(",")))
+    ids, names = tuple(filter(None, options.ids.split(","))), system_names(options.system)
     paper = read_paper(options.set, options.split).narrowed(kind=options.kind, ids=ids)
     bench = Bench.open(AssistantSettings.read(), fresh=options.fresh)
-    names = SYSTEMS if options.system == "all" else (options.system,)
+    if options.set != QUESTIONS:
+        _warn(paper, bench.index.corpus)
     runs = bench.run_all(names, paper, split=options.split, kind=options.kind, label=options.name)
     for split in dict.fromkeys(paper.splits):
         if split != "held" or options.show_held:
@@ -60,10 +64,12 @@ def show(options: argparse.Namespace) -> int:
     case, split = found[0]
     if split == "held" and not options.show_held:
         raise OptionError(f"{options.id} is of the held part, which is not looked at; --show-held shows it.")
+    if options.system not in (ASSISTANT, *ABLATIONS):
+        leaving = ", ".join((ASSISTANT, *ABLATIONS))
+        raise OptionError(f"--system {options.system}: leaves no trace; these do: {leaving}.")
     bench = Bench.open(AssistantSettings.read())
     system = bench.system(options.system)
-    if not isinstance(system, AssistantSystem):
-        raise OptionError(f"--system {options.system}: only the assistant leaves a trace.")
+    assert isinstance(system, AssistantSystem)
     _print(shown(case, system.assistant.trace(case.turns), bench.marker))
     return DONE
 
@@ -110,8 +116,18 @@ def check_gate(options: argparse.Namespace) -> int:
 
 def _newest(folder: Path) -> Iterable[StoredRun]:
     """The newest run of each system over all cases, in the systems' order."""
-    found = {stored.run.system: stored for stored in storage.load_all(folder) if stored.run.split == "all"}
-    return (found[name] for name in SYSTEMS if name in found)
+    stored = (storage.about(folder, name) for name in storage.names(folder))
+    found = {run.system: run.name for run in stored if run.split == "all" and not run.kind}
+    return (storage.load(folder, found[name]) for name in SYSTEMS if name in found)
+
+
+def _warn(paper: Paper, corpus: Corpus) -> None:
+    """Says on stderr what the corpus does not bear out in an outside set; it is asked all the same."""
+    problems = check_cases(paper.cases, corpus)
+    for problem in problems[:WARNINGS]:
+        print(f"warning: {problem}", file=sys.stderr)
+    if len(problems) > WARNINGS:
+        print(f"warning: and {len(problems) - WARNINGS} more", file=sys.stderr)
 
 
 def _write_report(place: Path, runs: list[StoredRun], corpus: Corpus, *, show_held: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -46,8 +46,8 @@ def save(folder: Path, stored: StoredRun) -> Path:
         for case, split, reply, mark in rows
     ]
     (place / ANSWERS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    about = json.dumps(asdict(stored.run), ensure_ascii=False, indent=1)
-    (place / ABOUT).write_text(about + "\n", encoding="utf-8")
+    told = json.dumps(asdict(stored.run), ensure_ascii=False, indent=1)
+    (place / ABOUT).write_text(told + "\n", encoding="utf-8")
     return place
 
 
@@ -57,10 +57,9 @@ def load(folder: Path, name: str) -> StoredRun:
     if not (place / ABOUT).is_file():
         raise RunError(f"{name}: no such run in {folder}; there are: {', '.join(names(folder)) or 'none'}.")
     try:
-        about = json.loads((place / ABOUT).read_text(encoding="utf-8"))
         rows = [json.loads(line) for line in (place / ANSWERS).read_text(encoding="utf-8").splitlines()]
         return StoredRun(
-            run=Run(**_tuples(about)),
+            run=about(folder, place.name),
             cases=tuple(Case.model_validate(row["case"]) for row in rows),
             replies=tuple(Reply(**_tuples(row["reply"])) for row in rows),
             marks=tuple(Mark(**_tuples(row["mark"])) for row in rows),
@@ -70,9 +69,13 @@ def load(folder: Path, name: str) -> StoredRun:
         raise RunError(f"{place}: cannot be read ({error}); run the evaluation again.") from error
 
 
-def load_all(folder: Path) -> Iterator[StoredRun]:
-    """All stored runs, the oldest first."""
-    return (load(folder, name) for name in names(folder))
+def about(folder: Path, name: str) -> Run:
+    """What was run, without the answers. Raises RunError if it can't be read."""
+    place = folder / name / ABOUT
+    try:
+        return Run(**_tuples(json.loads(place.read_text(encoding="utf-8"))))
+    except (OSError, ValueError, TypeError) as error:
+        raise RunError(f"{place}: cannot be read ({error}); run the evaluation again.") from error
 
 
 def _full_name(folder: Path, name: str) -> str:

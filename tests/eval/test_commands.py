@@ -31,6 +31,7 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("run --kind poem", 2, "--kind poem: no such kind"),
         ("run --ids x", 2, "--ids x: no case of this part has that id."),
+        ("run --system oracle", 2, "--system oracle: no such system; there are: assistant"),
         ("run --set nowhere", 2, "nowhere: no question file (*.yaml)"),
         ("run", 3, "Build it with: python -m vectorstore build"),
         ("show nobody", 2, "nobody: no case has that id"),

