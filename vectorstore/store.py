@@ -72,7 +72,7 @@ class ChunkStore:
             collection = client.get_collection(_name(version), embedding_function=None)
         hnsw = collection.configuration_json.get("hnsw") or {}
         if hnsw.get("space") != SPACE:
-            client.close()
+            _close(client)
             raise StoreError(f"{_name(version)} compares vectors by {hnsw.get('space')}, not {SPACE}.")
         return cls(client, collection)
 
@@ -83,7 +83,7 @@ class ChunkStore:
             client = _client(folder, url)
             if _name(version) in (collection.name for collection in client.list_collections()):
                 client.delete_collection(_name(version))
-            client.close()
+            _close(client)
 
     def add(self, chunks: Sequence[Chunk], vectors: Vectors) -> None:
         for at in range(0, len(chunks), BATCH):
@@ -125,7 +125,7 @@ class ChunkStore:
         )
 
     def close(self) -> None:
-        self._client.close()
+        _close(self._client)
 
 
 def _metadata(chunk: Chunk) -> dict[str, Any]:
@@ -182,6 +182,14 @@ def _client(folder: Path, url: str) -> Client:
     port = parts.port or (443 if secure else 8000)
     client = chromadb.HttpClient(host=parts.hostname, port=port, ssl=secure, settings=settings)
     return cast("Client", client)
+
+
+def _close(client: Client) -> None:
+    """Lets go of files and connections; Chroma 1.5 itself forgets those of its HTTP library."""
+    session = getattr(getattr(client, "_server", None), "_session", None)
+    client.close()
+    if session is not None:
+        session.close()
 
 
 @contextmanager
