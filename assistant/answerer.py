@@ -9,16 +9,21 @@ from dataclasses import replace
 from assistant.catalog import Catalog
 from assistant.compose import plans
 from assistant.compose.choose import compose
+from assistant.compose.refuse import Refuser
+from assistant.compose.guard import with_best
 from assistant.compose.lineage import within
 from assistant.compose.voice import NameGlosses, Voice
 from assistant.followup import resolve
 from assistant.rank import Ranker
 from assistant.records import Answer, Ask, Draft, Evidence, Line, Question, Trace
 from assistant.render import render
+from assistant.smalltalk import small_talk
 from assistant.understand import Understanding, says_something
 from assistant.verify import verify
 from assistant.wording import Wording
 
+EMPTY = "empty"
+"""Composer of the drafts for turns that ask nothing; they are no context for the next turn."""
 LONGEST = 2_000
 """Characters of a question that are read; the rest is cut and the answer says so."""
 
@@ -34,7 +39,7 @@ class Assistant:
         wordings: dict[str, Wording],
         glosses: NameGlosses,
         *,
-        refusing: bool = True,
+        refuser: Refuser | None = None,
     ) -> None:
         self.catalog = catalog
         self.understanding = understanding
@@ -42,7 +47,7 @@ class Assistant:
         self.voices = {
             name: Voice(catalog=catalog, wording=w, glosses=glosses) for name, w in wordings.items()
         }
-        self.refusing = refusing
+        self.refuser = refuser
 
     def answer(self, turns: Sequence[str]) -> Answer:
         return self.trace(turns).answer
@@ -50,16 +55,20 @@ class Assistant:
     def trace(self, turns: Sequence[str]) -> Trace:
         """Everything that led to the answer to the last turn."""
         started = time.perf_counter()
-        before: Trace | None = None
+        said: Trace | None = None
+        context: Trace | None = None
         for turn in turns:
-            before = self._one(turn, before)
-        if before is None:
+            said = self._one(turn, context)
+            context = context if context and said.draft.composer == EMPTY else said
+        if said is None:
             raise ValueError("a conversation needs at least one turn")
         took = (time.perf_counter() - started) * 1000
-        return replace(before, answer=replace(before.answer, latency_ms=round(took, 1)))
+        return replace(said, answer=replace(said.answer, latency_ms=round(took, 1)))
 
     def _one(self, turn: str, before: Trace | None) -> Trace:
         """One turn; where it holds several questions, each is read in the light of the one before it."""
+        if talk := small_talk(turn[:LONGEST]):
+            return self._nothing_to_answer(turn, talk)
         questions = self.understanding.read_turn(turn[:LONGEST])
         if not questions:
             return self._nothing_to_answer(turn, "refuse_task")
@@ -68,7 +77,8 @@ class Assistant:
             answered.append(
                 self._question(question, answered[-1] if answered else before, alone=not answered)
             )
-        return answered[0] if len(answered) == 1 else self._together(answered)
+        trace = answered[0] if len(answered) == 1 else self._together(answered)
+        return self._cut(trace) if len(turn) > LONGEST else trace
 
     def _question(self, question: Question, before: Trace | None, *, alone: bool) -> Trace:
         if before is None and not says_something(question) and question.asks == (Ask.CONTENT,):
@@ -79,8 +89,16 @@ class Assistant:
         question, focus = self._pointed_at(question, focus)
         evidence = within(question, self.ranker.rank(question, focus=focus, scene=scene), self.catalog)
         voice = self.voices[question.language]
-        draft = compose(question, evidence, voice, refusing=self.refusing)
+        draft = self.refuser.must_refuse(question, evidence, voice) if self.refuser else None
+        draft = draft or compose(question, evidence, voice)
+        draft = with_best(draft, question, evidence, voice)
         return self._spoken(question, evidence[:20], plans.hint(question, draft, voice))
+
+    def _cut(self, trace: Trace) -> Trace:
+        """The answer with a note that only the beginning of the question was read."""
+        note = self.voices[trace.question.language].say("cut", count=LONGEST)
+        lines = (*trace.draft.lines, Line(text=note, derived=(str(LONGEST),)))
+        return self._spoken(trace.question, trace.evidence, replace(trace.draft, lines=lines))
 
     def _spoken(self, question: Question, evidence: tuple[Evidence, ...], draft: Draft) -> Trace:
         verdict = verify(draft, self.catalog)
@@ -103,7 +121,7 @@ class Assistant:
         question = self.understanding.read(turn[:LONGEST])
         said = self.voices[question.language].say(reason)
         line = Line(text=said, derived=(said,))
-        return self._spoken(question, (), Draft(lines=(line,), abstained=True, composer="empty"))
+        return self._spoken(question, (), Draft(lines=(line,), abstained=True, composer=EMPTY))
 
     def _pointed_at(self, question: Question, focus: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
         """Passages that the question names by number; several for one number make it ambiguous."""

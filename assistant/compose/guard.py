@@ -1,0 +1,34 @@
+"""No answer leaves the best evidence out: what a composer passed over is said as well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.compose.number import whole
+from assistant.compose.voice import Voice
+from assistant.records import Ask, Draft, Evidence, Question
+from ingest.records import LinkKind, PassageKind
+
+CLEARLY = 1.08
+"""The best passage goes first where it scores so many times what the answer leans on."""
+COMPLETE = frozenset({Ask.LIST, Ask.COUNT, Ask.NUMBER, Ask.DEFINITION})
+"""Answers of these kinds choose by a rule of their own, not by score."""
+
+
+def with_best(draft: Draft, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft:
+    """The draft, and the best passage whole where the draft leans on worse ones only."""
+    if draft.abstained or not evidence or question.ask in COMPLETE or draft.composer in ("list", "duties"):
+        return draft
+    best = evidence[0]
+    cited = dict.fromkeys(cite.key for line in draft.lines for cite in line.cites)
+    kin = voice.catalog.linked(best.passage.key, LinkKind.REPEATS)
+    twins = kin + voice.catalog.linked(best.passage.key, LinkKind.REPEATS, back=True)
+    if best.passage.key in cited or any(twin.key in cited for twin in twins):
+        return draft
+    if best.passage.kind is PassageKind.FOOTNOTE:
+        return draft
+    scores = {found.passage.key: found.score for found in evidence}
+    main = next((scores.get(key, 0.0) for key in cited), 0.0)
+    lines = tuple(whole(best.passage, question, voice))
+    ordered = (*lines, *draft.lines) if best.score >= CLEARLY * main else (*draft.lines, *lines)
+    return replace(draft, lines=tuple(dict.fromkeys(ordered)))
