@@ -26,7 +26,9 @@ class YearNotation:
 YEAR_NOTATIONS = (
     YearNotation(re.compile(r"(?:令和|reiwa\s*)(\d{1,2}|元)(?:年度?)?", re.I), lambda n: REIWA + n),
     YearNotation(re.compile(r"(?:平成|heisei\s*)(\d{1,2}|元)(?:年度?)?", re.I), lambda n: HEISEI + n),
-    YearNotation(re.compile(r"(?<![A-Za-z])R\s?(\d{1,2})(?:年度?)?(?![\dA-Za-z])", re.I), lambda n: REIWA + n),
+    YearNotation(
+        re.compile(r"(?<![A-Za-z])R\s?(\d{1,2})(?:年度?)?(?![\dA-Za-z])", re.I), lambda n: REIWA + n
+    ),
     YearNotation(re.compile(r"(?<![A-Za-z])H\s?(\d{1,2})(?:年度?)?(?![\dA-Za-z])"), lambda n: HEISEI + n),
     YearNotation(
         re.compile(r"(?:FY\s*|fiscal\s+(?:year\s+)?)?((?:19|20)\d\d)(?:年度?)?(?!\d)", re.I), lambda n: n
@@ -90,7 +92,10 @@ _NOT_A_COUNT = r"(?![\d,.]*(?:件|%|個|つ|時間|以上|本|項目|年))"
 NUMBER_NOTATIONS = (
     _labelled(NumberKind.KPI, rf"(?:KPI|指標){_LABEL}(\d{{1,3}})(?!\d){_NOT_A_COUNT}"),
     _labelled(NumberKind.KPI, r"(?<![\d-])(\d{1,3})番(?:目)?の\s*(?:KPI|指標)"),
-    _labelled(NumberKind.PROJECT, r"(?:事業番号|事業\s*No\.?|project\s*(?:no\.?|number))\s*(?:の|は|が)?\s*(\d{1,3}|追加)"),
+    _labelled(
+        NumberKind.PROJECT,
+        r"(?:事業番号|事業\s*No\.?|project\s*(?:no\.?|number))\s*(?:の|は|が)?\s*(\d{1,3}|追加)",
+    ),
     _labelled(NumberKind.PROJECT, r"(?<![\d-])(\d{1,3})番(?:目)?の\s*(?:事業|取組)"),
     _labelled(
         NumberKind.ACTION,
@@ -102,8 +107,12 @@ NUMBER_NOTATIONS = (
 )
 
 _DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
-_KANJI = re.compile(r"(?<=第)[一二三四五六七八九十]{1,3}(?!次|種|期|者|位|条|四半期|線)|(?<![一-龥])[一二三四五六七八九十]{1,3}(?=[章節])")
-_NEXT_KANJI = re.compile(r"(?<![\d,.])(第?\d{1,2}(?:[章節]の?|の)(?:\d{1,2}の)*第?)([一二三四五六七八九十]{1,3})(?=$|[\s章節の(、?はをに])")
+_KANJI = re.compile(
+    r"(?<=第)[一二三四五六七八九十]{1,3}(?!次|種|期|者|位|条|四半期|線)|(?<![一-龥])[一二三四五六七八九十]{1,3}(?=[章節])"
+)
+_NEXT_KANJI = re.compile(
+    r"(?<![\d,.])(第?\d{1,2}(?:[章節]の?|の)(?:\d{1,2}の)*第?)([一二三四五六七八九十]{1,3})(?=$|[\s章節の(、?はをに])"
+)
 _JOIN = r"(?:\s*[-‐–ー−・]\s*|\s*[章節]?\s*の\s*第?\s*|\s*[章節]\s*第?\s*)"
 _GAP = rf"(?:{_JOIN}|\s+)"
 _HEAD = r"(?<![\d.,年月A-Za-z-])"
@@ -116,11 +125,17 @@ _SECTIONS = (
     # 第5 3 (4): set apart by spaces only after 第
     re.compile(rf"第\s*(\d{{1,2}})\s+(\d{{1,2}}){_NOT_A_FIGURE}{_THIRD}{_ITEM}"),
     # section 5.3.4, §5-3
-    re.compile(rf"(?:section|sec\.?|chapter|§)\s*(\d{{1,2}})[-.\s](\d{{1,2}})(?:[-.\s]?[(]?(\d{{1,2}})[)]?)?()(?:[-.\s]?[(]?([ア-ン])[)]?)?", re.I),
+    re.compile(
+        r"(?:section|sec\.?|chapter|§)\s*(\d{1,2})[-.\s](\d{1,2})"
+        r"(?:[-.\s]?[(]?(\d{1,2})[)]?)?()(?:[-.\s]?[(]?([ア-ン])[)]?)?",
+        re.I,
+    ),
     # 3(5), 4(2)ア: an item of a table
     re.compile(rf"{_HEAD}(\d{{1,2}})\s*の?\s*[(](\d{{1,2}})[)](?!\s*(?:年|月|日))()(){_ITEM}"),
 )
-_CHAPTER = re.compile(r"第\s*(\d{1,2})\s*(?:章|(?=[はのにをが\s?、]|$))|(?<!\d)(\d{1,2})章|chapter\s*(\d{1,2})", re.I)
+_CHAPTER = re.compile(
+    r"第\s*(\d{1,2})\s*(?:章|(?=[はのにをが\s?、]|$))|(?<!\d)(\d{1,2})章|chapter\s*(\d{1,2})", re.I
+)
 
 
 def numbers_in(text: str) -> tuple[NumberRef, ...]:
@@ -159,9 +174,7 @@ def _section(match: re.Match[str], text: str) -> NumberRef:
     chapter, section, bracketed, joined, item = match.groups()
     third = bracketed or joined
     levels = [f"第{chapter}", section, *([f"({third})"] if third else []), *([item] if item else [])]
-    return NumberRef(
-        kind=NumberKind.SECTION, number="-".join(levels), part=_part_before(text, match.start())
-    )
+    return NumberRef(kind=NumberKind.SECTION, number="-".join(levels), part=_part_before(text, match.start()))
 
 
 def _part_before(text: str, at: int) -> str:

@@ -27,7 +27,13 @@ _SHARES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"([\d一二三四五六七八九])\s*割"), "tenths"),
     (re.compile(r"([\d一二三四五六七八九十]+)\s*分の\s*([\d一二三四五六七八九]+)"), "fraction"),
     (re.compile(r"半分|半数|\bhalf\b", re.I), "half"),
-    (re.compile(r"すべて|全て|全部|全員|全(?=て|部局|職員|所属|庁|市町村|県|手続)|完全に|\ball\b|\bevery\b|\bentire", re.I), "whole"),
+    (
+        re.compile(
+            r"すべて|全て|全部|全員|全(?=て|部局|職員|所属|庁|市町村|県|手続)|完全に|\ball\b|\bevery\b|\bentire",
+            re.I,
+        ),
+        "whole",
+    ),
 )
 _KANJI = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")}
 _SET_APART = "副次前元準非未新旧"
@@ -137,7 +143,7 @@ def complement(claim: str) -> str:
 
 
 def told(claim: str, statement: str) -> float:
-    """Share of the words said of the subject that the statement holds; of all words where none is said of it."""
+    """Share of the words said of the subject that the statement holds; of all words where there are none."""
     words = words_of(complement(claim)) or words_of(claim)
     held = frozenset(tokens(statement))
     return sum(word in held for word in words) / len(words) if words else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.compose.pairs import subjects
 from assistant.compose.rows import kpi_line, pick_indicators, section_of
@@ -19,7 +20,11 @@ Point = tuple[str, Amount]
 _UP = re.compile(r"増[えや加]|伸|上げ|上が|引き上げ|上積|上乗|increas|grow|rise|more|higher|gain", re.I)
 _DOWN = re.compile(r"減|下げ|下が|decreas|fall|less|lower|reduc|\bcut", re.I)
 _FROM = re.compile(r"基準値|現状|差|比べ|から|baseline|differ|from", re.I)
-_YEARLY = re.compile(r"毎年(?:度)?(?:何|どれ|いくつ)|(?:1|一)年(?:度)?(?:あたり|当たり|ごと|につき|で何)|年(?:平均|間平均)|per year|each year|every year|annually", re.I)
+_YEARLY = re.compile(
+    r"毎年(?:度)?(?:何|どれ|いくつ)|(?:1|一)年(?:度)?(?:あたり|当たり|ごと|につき|で何)|年(?:平均|間平均)"
+    r"|per year|each year|every year|annually",
+    re.I,
+)
 _PREVIOUS = re.compile(r"前年|前の年|一年前|year before|previous year", re.I)
 _OVER_YEARS = re.compile(r"[5五]年間?(?:の|で|を)|(?:全|各)(?:年度|期間)|計画期間", re.I)
 _RATE_WORD = re.compile(r"率|rate", re.I)
@@ -66,21 +71,28 @@ def _of_row(question: Question, main: Passage, voice: Voice) -> Line | None:
 
 
 def _asks_for_level(question: Question, ends: tuple[Point, Point]) -> bool:
-    """「何時間減らす?」 of a row that measures the reduction itself asks for its figure, not for a change of it."""
+    """「何時間減らす?」 of a row that measures the reduction itself asks for its figure."""
     down = bool(_DOWN.search(question.text)) and not _UP.search(question.text)
     rising = (ends[1][1].value or 0) >= (ends[0][1].value or 0)
     return down and rising and not _FROM.search(question.text) and question.operation is not Operation.RATIO
 
 
 def _points(row: Row, voice: Voice) -> list[Point]:
-    points = [(voice.say("baseline"), row.baseline)] if row.baseline and row.baseline.value is not None else []
+    points = (
+        [(voice.say("baseline"), row.baseline)] if row.baseline and row.baseline.value is not None else []
+    )
     return points + [(era(t.year), t.amount) for t in row.targets if t.amount.value is not None]
 
 
 def _ends(row: Row, question: Question, voice: Voice) -> tuple[Point, Point] | None:
     """The two figures that are compared: baseline and last year, unless years are named."""
     points = _points(row, voice)
-    named = [(era(year), t.amount) for year in sorted(question.years) for t in row.targets if t.year == year and t.amount.value is not None]
+    named = [
+        (era(year), t.amount)
+        for year in sorted(question.years)
+        for t in row.targets
+        if t.year == year and t.amount.value is not None
+    ]
     if len(named) >= 2:
         return named[0], named[-1]
     if len(points) < 2 or (question.years and not named):
@@ -97,8 +109,18 @@ def _between(question: Question, pair: tuple[Passage, ...], voice: Voice) -> Lin
     """Two rows compared in the asked year, or the last."""
     rows = [p.row for p in pair if p.row]
     year = question.years[-1] if question.years else rows[0].targets[-1].year
-    points = [(f"{voice.title(p)} {era(year)}", t.amount) for p in pair if p.row for t in p.row.targets if t.year == year]
-    if len(points) != 2 or points[0][1].unit != points[1][1].unit or None in (points[0][1].value, points[1][1].value):
+    points = [
+        (f"{voice.title(p)} {era(year)}", t.amount)
+        for p in pair
+        if p.row
+        for t in p.row.targets
+        if t.year == year
+    ]
+    if (
+        len(points) != 2
+        or points[0][1].unit != points[1][1].unit
+        or None in (points[0][1].value, points[1][1].value)
+    ):
         return None
     points.sort(key=lambda point: point[1].value or Decimal(0))
     return _result(question, (points[0], points[1]), pair, voice)
@@ -140,14 +162,23 @@ def _step(row: Row, main: Passage, voice: Voice) -> Line | None:
     if len(values) < 2:
         return None
     unit = "ポイント" if points[0][1].unit == "%" else points[0][1].unit
-    steps = [later - earlier for earlier, later in zip(values, values[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(values)]
     mean = sum(steps, Decimal(0)) / len(steps)
     key = "step_even" if len(set(steps)) == 1 else "step_mean"
     shown = measured(Decimal(_trimmed(abs(mean), 2)), unit, voice)
-    listed = "、".join(f"{era_pair} {measured(step, unit, voice)}" for era_pair, step in zip((f"{a[0]}→{b[0]}" for a, b in zip(points, points[1:], strict=False)), steps, strict=True))
+    spans = [f"{earlier[0]}→{later[0]}" for earlier, later in pairwise(points)]
+    each = [f"{span} {measured(step, unit, voice)}" for span, step in zip(spans, steps, strict=True)]
+    listed = "、".join(each)
     direction = voice.say("up" if mean > 0 else "down" if mean < 0 else "flat")
     return voice.line(
-        key, main, result=shown, direction=direction, steps=listed, label=voice.label(main), name=voice.title(main), derived=(shown, listed)
+        key,
+        main,
+        result=shown,
+        direction=direction,
+        steps=listed,
+        label=voice.label(main),
+        name=voice.title(main),
+        derived=(shown, listed),
     )
 
 
@@ -157,12 +188,22 @@ def total(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     if len(rows) == 1 or _OVER_YEARS.search(question.text):
         return _over_years(rows[0], voice) if rows else None
     year = _year(question, rows)
-    parts = [(p, t.amount) for p in rows if p.row for t in p.row.targets if t.year == year and t.amount.value is not None]
+    parts = [
+        (p, t.amount)
+        for p in rows
+        if p.row
+        for t in p.row.targets
+        if t.year == year and t.amount.value is not None
+    ]
     if len(parts) < 2:
         return None
-    result = measured(sum((a.value for _, a in parts if a.value is not None), Decimal(0)), parts[0][1].unit, voice)
+    result = measured(
+        sum((a.value for _, a in parts if a.value is not None), Decimal(0)), parts[0][1].unit, voice
+    )
     terms = " + ".join(voice.amount(amount) for _, amount in parts)
-    head = voice.line("sum", *(p for p, _ in parts), result=result, year=voice.year(year), terms=terms, derived=(result,))
+    head = voice.line(
+        "sum", *(p for p, _ in parts), result=result, year=voice.year(year), terms=terms, derived=(result,)
+    )
     return Draft(lines=(head, *(kpi_line(p, voice) for p, _ in parts)), composer="sum")
 
 
@@ -178,7 +219,9 @@ def _summed(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
         rows = tuple(p for p in chosen.rows if p.row and p.row.targets)
     else:
         found = pick_indicators(question, evidence, voice)
-        rows = subjects(question, found) or tuple(f.passage for f in found[:4] if f.score >= SUMMED * found[0].score)
+        rows = subjects(question, found) or tuple(
+            f.passage for f in found[:4] if f.score >= SUMMED * found[0].score
+        )
     unit = next((_unit(p) for p in rows), "")
     return tuple(p for p in rows if _unit(p) == unit)
 
@@ -194,7 +237,9 @@ def _over_years(main: Passage, voice: Voice) -> Draft | None:
     amounts = [t.amount for t in row.targets if t.amount.value is not None]
     if len(amounts) < 2:
         return None
-    result = measured(sum((a.value for a in amounts if a.value is not None), Decimal(0)), amounts[0].unit, voice)
+    result = measured(
+        sum((a.value for a in amounts if a.value is not None), Decimal(0)), amounts[0].unit, voice
+    )
     years = f"{era(row.targets[0].year)}–{era(row.targets[-1].year)}"
     terms = " + ".join(voice.amount(amount) for amount in amounts)
     head = voice.line("sum", main, result=result, year=years, terms=terms, derived=(result,))

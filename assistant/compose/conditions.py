@@ -61,7 +61,10 @@ def _falling(row: Row, _: Question) -> bool:
 CONDITIONS = (
     Condition(
         "no baseline",
-        _compile(rf"(?:基準値|現状値|ベースライン)(?:の数値)?{_ABSENT}|(?:未設定|未定|空欄|空白)の(?:基準値|現状値)|\b(?:no|without(?: an?)?|lack\w*(?: an?)?|missing) baselines?"),
+        _compile(
+            rf"(?:基準値|現状値|ベースライン)(?:の数値)?{_ABSENT}|(?:未設定|未定|空欄|空白)の(?:基準値|現状値)"
+            r"|\b(?:no|without(?: an?)?|lack\w*(?: an?)?|missing) baselines?"
+        ),
         _no_baseline,
     ),
     Condition(
@@ -72,24 +75,34 @@ CONDITIONS = (
         ),
         _no_target,
     ),
-    Condition("zero budget", _compile(r"(?:0|ゼロ|零)\s*予算|予算\S{0,3}(?:0|ゼロ|零)(?:円)?|zero[- ]budget"), lambda row, _: row.zero_budget),
+    Condition(
+        "zero budget",
+        _compile(r"(?:0|ゼロ|零)\s*予算|予算\S{0,3}(?:0|ゼロ|零)(?:円)?|zero[- ]budget"),
+        lambda row, _: row.zero_budget,
+    ),
     Condition(
         "new",
-        _compile(r"新規(?!就農|採用|受注|取得|事業創出|登録|申請|感染)|新しく始|\bnew (?:projects|items|measures)"),
+        _compile(
+            r"新規(?!就農|採用|受注|取得|事業創出|登録|申請|感染)|新しく始|\bnew (?:projects|items|measures)"
+        ),
         lambda row, _: row.is_new,
     ),
     Condition(
         "flat",
         _compile(
-            r"(?:基準値(?:と|から)(?:目標値?が)?)?(?:変わらない|変わってい?ない|変化しない|変化(?:が|の)ない|横ばい|据え置\w*|一定|固定)"
-            r"|(?:ずっと|毎年|全年度|全て|すべて|基準値と)\S{0,8}同じ\S{0,4}(?:が)?(?:続く|続いて\w*|並ぶ)?|同じ(?:まま|目標値?|数値|数字|値)\S{0,4}(?:続|が並|の)|\bunchanged\b|\bconstant\b|\bflat\b|\bsame target\b"
+            r"(?:基準値(?:と|から)(?:目標値?が)?)?(?:変わらない|変わってい?ない|変化しない|変化(?:が|の)ない)"
+            r"|横ばい|据え置\w*|一定(?:の(?:目標|値))|固定"
+            r"|(?:ずっと|毎年|全年度|全て|すべて|基準値と)\S{0,8}同じ\S{0,4}(?:が)?(?:続く|続いて\w*|並ぶ)?"
+            r"|同じ(?:まま|目標値?|数値|数字|値)\S{0,4}(?:続|が並|の)"
+            r"|\bunchanged\b|\bconstant\b|\bflat\b|\bsame target\b"
         ),
         _flat,
     ),
     Condition(
         "falling",
         _compile(
-            r"(?:減ら|減少さ|下げ|低減さ|小さくし?)\S{0,6}(?=(?:目標|こと|計画|方向|KPI|指標))|(?:減る|減少する|下がる|小さくなる)\S{0,4}(?=(?:目標|計画|KPI|指標))"
+            r"(?:減ら|減少さ|下げ|低減さ|小さくし?)\S{0,6}(?=(?:目標|こと|計画|方向|KPI|指標))"
+            r"|(?:減る|減少する|下がる|小さくなる)\S{0,4}(?=(?:目標|計画|KPI|指標))"
             r"|\b(?:decreas|fall|declin|reduc)\w*(?= (?:targets?|indicators?|KPIs?))"
         ),
         _falling,
@@ -101,7 +114,10 @@ CONDITIONS = (
     ),
     Condition(
         "no indicator",
-        _compile(rf"(?:指標|KPI|KGI|数値目標|目標設定)(?:も(?:KGI|KPI|指標)?)?{_ABSENT}|目標設定が馴染まない|\b(?:no|without(?: an?)?) (?:indicators?|KPIs?)"),
+        _compile(
+            rf"(?:指標|KPI|KGI|数値目標|目標設定)(?:も(?:KGI|KPI|指標)?)?{_ABSENT}|目標設定が馴染まない"
+            r"|\b(?:no|without(?: an?)?) (?:indicators?|KPIs?)"
+        ),
         lambda row, _: row.indicator_kind is IndicatorKind.NONE and not row.targets,
     ),
 )
@@ -110,10 +126,15 @@ _NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?\s*[万億]?)"
 _BOUNDS: tuple[tuple[str, Callable[[Decimal, Decimal], bool]], ...] = (
     (r"以上", lambda given, bound: given >= bound),
     (r"以下|以内", lambda given, bound: given <= bound),
-    (r"未満|を?下回|より(?:も)?(?:小さ|低|少な)|に(?:も)?(?:届かない|満たない|達しない)", lambda given, bound: given < bound),
+    (
+        r"未満|を?下回|より(?:も)?(?:小さ|低|少な)|に(?:も)?(?:届かない|満たない|達しない)",
+        lambda given, bound: given < bound,
+    ),
     (r"超|を?超え|を?上回|より(?:も)?(?:大き|高|多)", lambda given, bound: given > bound),
 )
-_BEFORE = re.compile(r"(?P<over>over|above|more than|exceed\w*|at least)|(?P<under>under|below|less than|at most)", re.I)
+_BEFORE = re.compile(
+    r"(?P<over>over|above|more than|exceed\w*|at least)|(?P<under>under|below|less than|at most)", re.I
+)
 
 
 def value_condition(text: str, units: tuple[str, ...]) -> Condition | None:
@@ -127,8 +148,12 @@ def value_condition(text: str, units: tuple[str, ...]) -> Condition | None:
             continue
         compare = _comparison(match, text)
         unit = {"パーセント": "%", "percent": "%"}.get(match["unit"] or "", match["unit"] or "")
-        of_baseline = re.search(r"(?:基準値|現状値|ベースライン|baseline)\S{0,6}\s*$", text[: match.start()], re.I)
-        return Condition("value", re.compile(re.escape(match[0])), _holder(amount.value, unit, compare, bool(of_baseline)))
+        of_baseline = re.search(
+            r"(?:基準値|現状値|ベースライン|baseline)\S{0,6}\s*$", text[: match.start()], re.I
+        )
+        return Condition(
+            "value", re.compile(re.escape(match[0])), _holder(amount.value, unit, compare, bool(of_baseline))
+        )
     return None
 
 
@@ -156,7 +181,19 @@ def _holder(
 
 def unit_condition(text: str, units: tuple[str, ...]) -> Condition | None:
     """「時間を単位にしている」, 「単位が%の」, 「件数で測る」: the unit in which a row is measured."""
-    names = "|".join([*map(re.escape, units), "割合", "率", "パーセント", "人数", "件数", "percent", "percentages?", "hours"])
+    names = "|".join(
+        [
+            *map(re.escape, units),
+            "割合",
+            "率",
+            "パーセント",
+            "人数",
+            "件数",
+            "percent",
+            "percentages?",
+            "hours",
+        ]
+    )
     asked = re.compile(
         rf"(?P<a>{names})(?:を|が|の)?単位(?:に|と|の|で)?|単位(?:が|は|を|に)?\s*「?(?P<b>{names})」?"
         rf"|(?P<c>{names})で(?:測|表|示|数え|設定|見る|管理)|(?:measured|expressed|given) in (?P<d>{names})",
@@ -166,6 +203,8 @@ def unit_condition(text: str, units: tuple[str, ...]) -> Condition | None:
     if not match:
         return None
     word = next(filter(None, match.groups()))
-    unit = {"割合": "%", "率": "%", "パーセント": "%", "人数": "人", "件数": "件", "hours": "時間"}.get(word, word)
+    unit = {"割合": "%", "率": "%", "パーセント": "%", "人数": "人", "件数": "件", "hours": "時間"}.get(
+        word, word
+    )
     unit = "%" if unit.lower().startswith("percent") else unit
     return Condition("unit", asked, lambda row, _: any(t.amount.unit == unit for t in row.targets))

@@ -15,12 +15,13 @@ from ingest.tokens import normalise
 
 _ASKED = frozenset({Ask.WHO, Ask.CONTENT, Ask.LIST, Ask.WHICH, Ask.DEFINITION})
 _DUTY = re.compile(
-    r"何を|なにを|どんな|どういう|担当(?:を|業務|事業|している|して|する|の|は|$)|所管|受け持|仕事|役割|業務|について|何(?:して|やって)|(?:は|って)[?\s]*$|responsib|in charge|\bdo(?:es)?\b|\brun\b|handle",
+    r"何を|なにを|どんな|どういう|担当(?:を|業務|事業|している|して|する|の|は|$)|所管|受け持|仕事|役割|業務"
+    r"|について|何(?:して|やって)|(?:は|って)[?\s]*$|responsib|in charge|\bdo(?:es)?\b|\brun\b|handle",
     re.I,
 )
 
 
-def duties(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+def duties(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """All rows of the office that a question names and asks for nothing else about."""
     if question.claim or not set(question.asks) & _ASKED or not _DUTY.search(question.text):
         return None
@@ -33,13 +34,19 @@ def duties(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> 
 def duties_of(offices: tuple[str, ...], question: Question, voice: Voice) -> Draft | None:
     rows = [p for p in voice.catalog.rows if p.row and of_office(p.row, offices)]
     wanted = question.documents + question.eras
-    current = once_each([p for p in rows if (p.document in wanted if wanted else voice.catalog.in_force(p.document))])
+    current = once_each(
+        [p for p in rows if (p.document in wanted if wanted else voice.catalog.in_force(p.document))]
+    )
     older = once_each([p for p in rows if p not in current and not voice.catalog.in_force(p.document)])
     names = "、".join(voice.name(office) for office in offices)
     if not current:
         return _only_older(names, older, voice)
     head = voice.say("duties", office=names, count=len(current))
-    lines = [Line(text=head, derived=(str(len(current)),)), *_sections(offices, voice), *_grouped(current, voice)]
+    lines = [
+        Line(text=head, derived=(str(len(current)),)),
+        *_sections(offices, voice),
+        *_grouped(current, voice),
+    ]
     if older and not wanted:
         lines.append(_hint(older, voice))
     return Draft(lines=tuple(lines), composer="duties")
@@ -57,7 +64,12 @@ def _grouped(rows: tuple[Passage, ...], voice: Voice) -> list[Line]:
     groups: dict[str, list[Passage]] = defaultdict(list)
     for passage in rows:
         row = passage.row
-        title = " ".join(filter(None, (voice.document(passage), _part(passage), voice.name(row.field) if row and row.field else "")))
+        title = " ".join(
+            filter(
+                None,
+                (voice.document(passage), _part(passage), voice.name(row.field) if row and row.field else ""),
+            )
+        )
         groups[title].append(passage)
     lines: list[Line] = []
     for title, members in groups.items():
@@ -67,7 +79,9 @@ def _grouped(rows: tuple[Passage, ...], voice: Voice) -> list[Line]:
 
 
 def _part(passage: Passage) -> str:
-    return next((name for name in passage.breadcrumb if "【" in name), passage.row.part if passage.row else "")
+    return next(
+        (name for name in passage.breadcrumb if "【" in name), passage.row.part if passage.row else ""
+    )
 
 
 def _sections(offices: tuple[str, ...], voice: Voice) -> list[Line]:
@@ -78,7 +92,10 @@ def _sections(offices: tuple[str, ...], voice: Voice) -> list[Line]:
         for p in voice.catalog.passages
         if is_section(p) and voice.catalog.in_force(p.document) and normalise(p.title) in wanted and p.blocks
     ]
-    return [voice.line("section_role", p, locator=p.locator, title=voice.title(p), text=_body(p)) for p in found[:1]]
+    return [
+        voice.line("section_role", p, locator=p.locator, title=voice.title(p), text=_body(p))
+        for p in found[:1]
+    ]
 
 
 def _hint(older: tuple[Passage, ...], voice: Voice) -> Line:

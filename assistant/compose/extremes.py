@@ -31,9 +31,26 @@ def _rate(start: Decimal, end: Decimal) -> Decimal | None:
 
 
 YARDSTICKS = (
-    Yardstick(re.compile(r"(?:伸び|増加|減少|削減|上昇|低下)(?:率|割合)|何倍|倍率|\bgrowth|\brate\b|\btimes\b", re.I), _rate, "percent", True),
-    Yardstick(re.compile(r"増[えや加]|伸び|伸ば|上が|上げ|引き上げ|差|\bincrease|\bgrow|\brise", re.I), lambda a, b: b - a, "change", False),
-    Yardstick(re.compile(r"減[らる少]|下が|下げ|\bdecrease|\bfall|\breduc", re.I), lambda a, b: a - b, "change", False),
+    Yardstick(
+        re.compile(
+            r"(?:伸び|増加|減少|削減|上昇|低下)(?:率|割合)|何倍|倍率|\bgrowth|\brate\b|\btimes\b", re.I
+        ),
+        _rate,
+        "percent",
+        True,
+    ),
+    Yardstick(
+        re.compile(r"増[えや加]|伸び|伸ば|上が|上げ|引き上げ|差|\bincrease|\bgrow|\brise", re.I),
+        lambda a, b: b - a,
+        "change",
+        False,
+    ),
+    Yardstick(
+        re.compile(r"減[らる少]|下が|下げ|\bdecrease|\bfall|\breduc", re.I),
+        lambda a, b: a - b,
+        "change",
+        False,
+    ),
     Yardstick(re.compile(""), lambda _, b: b, "value", False),
 )
 SHOWN = 3
@@ -54,7 +71,10 @@ def extremes(question: Question, rows: tuple[Passage, ...], voice: Voice) -> Dra
         lines += [kpi_line(p, voice) for _, p in sizes[len(best) : max(SHOWN, len(best) + 1)]]
         return Draft(lines=tuple(lines), composer="extreme")
     firsts = [next((size, p) for size, p in sizes if _unit(p) == unit) for unit in units]
-    lines = [Line(text=voice.say("extreme_units")), *(_line(p, size, yardstick, question, voice) for size, p in firsts)]
+    lines = [
+        Line(text=voice.say("extreme_units")),
+        *(_line(p, size, yardstick, question, voice) for size, p in firsts),
+    ]
     return Draft(lines=tuple(lines), composer="extreme")
 
 
@@ -101,7 +121,11 @@ def _line(passage: Passage, size: Decimal, yardstick: Yardstick, question: Quest
     value, derived = f"{where} {voice.amount(ends[1])}", ()  # type: tuple[str, tuple[str, ...]]
     if yardstick.shown != "value":
         figure = f"{size:,.1f}".removesuffix(".0")
-        unit = "%" if yardstick.shown == "percent" else ("ポイント" if _unit(passage) == "%" else _unit(passage))
+        unit = (
+            "%" if yardstick.shown == "percent" else ("ポイント" if _unit(passage) == "%" else _unit(passage))
+        )
         value, derived = f"{figure}{unit}（{voice.amount(ends[0])} → {value}）", (figure,)
     key = "extreme_max" if question.operation is Operation.MAXIMUM else "extreme_min"
-    return voice.line(key, passage, label=voice.label(passage), name=voice.title(passage), value=value, derived=derived)
+    return voice.line(
+        key, passage, label=voice.label(passage), name=voice.title(passage), value=value, derived=derived
+    )

@@ -36,7 +36,9 @@ class Facets:
 def facets_of(catalog: Catalog) -> Facets:
     """The facets of all rows."""
     rows = [passage.row for passage in catalog.rows if passage.row]
-    units = {t.amount.unit for row in rows for t in row.targets} | {row.baseline.unit for row in rows if row.baseline}
+    units = {t.amount.unit for row in rows for t in row.targets} | {
+        row.baseline.unit for row in rows if row.baseline
+    }
     fields = {name for row in rows for name in (row.field, row.part) if len(name) > 3}
     return Facets(
         offices=_longest_first(catalog.departments | catalog.divisions),
@@ -49,7 +51,9 @@ def _longest_first(names: set[str] | frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(filter(None, names), key=lambda name: (-len(name), name)))
 
 
-def named_in(text: str, names: tuple[str, ...], voice: Voice, pattern_of: PatternOf) -> tuple[tuple[str, ...], str]:
+def named_in(
+    text: str, names: tuple[str, ...], voice: Voice, pattern_of: PatternOf
+) -> tuple[tuple[str, ...], str]:
     """The names that the text writes, and the text without them."""
     found: list[str] = []
     for name in names:
@@ -68,7 +72,9 @@ def office_pattern(name: str, gloss: str) -> re.Pattern[str]:
     ways += [rf"{re.escape(stem)}(?!本部|署|官|庁)"] if stem != name else []
     if gloss:
         core = re.escape(_ENGLISH_DRESS.sub("", _ENGLISH_DRESS.sub("", gloss)))
-        ways.append(rf"\b{core}\b" if stem != name else rf"\b{core}\s+(?:department|division|office|bureau)\b")
+        ways.append(
+            rf"\b{core}\b" if stem != name else rf"\b{core}\s+(?:department|division|office|bureau)\b"
+        )
     return re.compile("|".join(ways), re.I)
 
 

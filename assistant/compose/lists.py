@@ -22,13 +22,35 @@ ON_TOPIC = 0.5
 """Share of a question's weighted words that a row must hold to be about its topic."""
 WHOLE_TOPIC = 0.95
 MOST_ABOUT = 15
-_LISTED = frozenset({Ask.LIST, Ask.COUNT, Ask.WHICH, Ask.VALUE, Ask.CONTENT, Ask.WHO, Ask.SUPPORT, Ask.COMPUTE})
+_LISTED = frozenset(
+    {Ask.LIST, Ask.COUNT, Ask.WHICH, Ask.VALUE, Ask.CONTENT, Ask.WHO, Ask.SUPPORT, Ask.COMPUTE}
+)
 _EXTREME = frozenset({Operation.MAXIMUM, Operation.MINIMUM})
-_LIST_WORDS = re.compile(r"一覧|全部|すべて|全て|リスト|列挙|挙げ|並べ|洗い出|何と何|\ball\b|\blist\b|\bevery\b|いくつ|何[個件本]", re.I)
+_LIST_WORDS = re.compile(
+    r"一覧|全部|すべて|全て|リスト|列挙|挙げ|並べ|洗い出|何と何|\ball\b|\blist\b|\bevery\b|いくつ|何[個件本]",
+    re.I,
+)
 _GROUPS: tuple[tuple[re.Pattern[str], Callable[[Row], str]], ...] = (
-    (re.compile(r"部局?(?:別|ごと|単位)|(?:どの|どこの)部(?!署)|(?:多|少な)い部(?:局)?(?!署)|(?:by|which|per) department", re.I), lambda row: _office(row, 0)),
-    (re.compile(r"課(?:別|ごと)|部署(?:別|ごと)|(?:どの|どこの)(?:課|部署)|(?:多|少な)い(?:課|部署)|(?:by|which|per) (?:division|office)", re.I), lambda row: _office(row, 1)),
-    (re.compile(r"分野(?:別|ごと)|どの分野|(?:多|少な)い分野|(?:by|which|per) field", re.I), lambda row: row.field),
+    (
+        re.compile(
+            r"部局?(?:別|ごと|単位)|(?:どの|どこの)部(?!署)|(?:多|少な)い部(?:局)?(?!署)"
+            r"|(?:by|which|per) department",
+            re.I,
+        ),
+        lambda row: _office(row, 0),
+    ),
+    (
+        re.compile(
+            r"(?:課|部署)(?:別|ごと)|(?:どの|どこの)(?:課|部署)|(?:多|少な)い(?:課|部署)"
+            r"|(?:by|which|per) (?:division|office)",
+            re.I,
+        ),
+        lambda row: _office(row, 1),
+    ),
+    (
+        re.compile(r"分野(?:別|ごと)|どの分野|(?:多|少な)い分野|(?:by|which|per) field", re.I),
+        lambda row: row.field,
+    ),
 )
 """How a question asks for counts by group, and what the rows are grouped by."""
 
@@ -40,7 +62,7 @@ def _office(row: Row, level: int) -> str:
     return "、".join(" ".join(filter(None, (o.department, o.bureau, o.division))) for o in row.offices)
 
 
-def structural(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+def structural(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """The rows that a question selects by conditions alone, whatever it seems to ask otherwise."""
     if question.claim or not set(question.asks) & _LISTED:
         return None
@@ -71,8 +93,14 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     chosen = select(question, voice)
     if question.numbers and "section" not in chosen.conditions:
         return number(question, evidence, voice)
-    limited = bool(chosen.conditions or chosen.offices or question.parts or question.documents or question.eras)
-    if Ask.VALUE in question.asks and not limited and (question.years or not _LIST_WORDS.search(question.text)):
+    limited = bool(
+        chosen.conditions or chosen.offices or question.parts or question.documents or question.eras
+    )
+    if (
+        Ask.VALUE in question.asks
+        and not limited
+        and (question.years or not _LIST_WORDS.search(question.text))
+    ):
         return value(question, evidence, voice)
     rows = chosen.rows if limited else ()
     if chosen.topic and rows:
@@ -94,7 +122,11 @@ def _all_about(question: Question, evidence: tuple[Evidence, ...], voice: Voice)
     """Rows of the asked plans that hold every word of the topic, best first."""
     asked = question.documents + question.eras
     found = [f for f in rows_of(evidence) if dict(f.features).get("text", 0.0) >= WHOLE_TOPIC]
-    fitting = [f for f in found if (f.passage.document in asked if asked else voice.catalog.in_force(f.passage.document))]
+    fitting = [
+        f
+        for f in found
+        if (f.passage.document in asked if asked else voice.catalog.in_force(f.passage.document))
+    ]
     return tuple(f.passage for f in fitting[:MOST_ABOUT])
 
 
@@ -132,18 +164,22 @@ def _breakdown(rows: Sequence[Passage], offices: tuple[str, ...], voice: Voice) 
         own = {office: sum(bool(p.row and of_office(p.row, (office,))) for p in rows) for office in offices}
         text = "、".join(f"{voice.name(office)} {count}" for office, count in own.items())
         return [Line(text=voice.say("breakdown", text=text), derived=(text,))]
-    parts = Counter(p.breadcrumb[1] if "【" in "".join(p.breadcrumb[1:2]) else p.row.part for p in rows if p.row)
+    parts = Counter(
+        p.breadcrumb[1] if "【" in "".join(p.breadcrumb[1:2]) else p.row.part for p in rows if p.row
+    )
     if len(parts) < 2 or len(rows) < 8:
         return []
     text = "、".join(f"{name} {count}" for name, count in parts.items())
     return [Line(text=voice.say("breakdown", text=text), derived=(text,))]
 
 
-def _grouped(question: Question, rows: tuple[Passage, ...], group: Callable[[Row], str], voice: Voice) -> Draft:
+def _grouped(
+    question: Question, rows: tuple[Passage, ...], group: Callable[[Row], str], voice: Voice
+) -> Draft:
     """Counts by group, the largest first (or the smallest, where that is asked)."""
     counts = Counter(group(p.row) for p in rows if p.row)
     rising = bool(re.search(r"少な|least|fewest", question.text, re.I))
-    ordered = sorted(counts.items(), key=lambda item: (item[1] if rising else -item[1]))
+    ordered = sorted(counts.items(), key=lambda item: item[1] if rising else -item[1])
     first = {group(p.row): p for p in reversed(rows) if p.row}
     lines = [
         Line(
@@ -160,7 +196,7 @@ def _grouped(question: Question, rows: tuple[Passage, ...], group: Callable[[Row
 
 
 def bullet(passage: Passage, voice: Voice, *, programme: bool = False) -> Line:
-    """A row as a bullet; with ``programme`` also under whose name it is done, where its own name is another."""
+    """A row as a bullet; with ``programme`` also the programme, where the row's own name is another."""
     line = row_bullet(passage, voice)
     row = passage.row
     if not programme or row is None or voice.programme(row) in ("", voice.title(passage)):

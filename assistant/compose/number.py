@@ -19,7 +19,7 @@ _NAMES = {
 
 
 def number(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """The passages that the question names by number, whole; the first lines of each where there are several."""
+    """The passages that a question names by number, whole; the first lines of each of several."""
     named = [found.passage for found in evidence if found.focused]
     if not named:
         return None

@@ -27,7 +27,9 @@ def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dra
     return Draft(lines=tuple(lines), composer="who")
 
 
-def _of_section(found: tuple[Evidence, ...], evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Evidence, ...]:
+def _of_section(
+    found: tuple[Evidence, ...], evidence: tuple[Evidence, ...], voice: Voice
+) -> tuple[Evidence, ...]:
     """The rows themselves, or those that measure the section which fits the question much better."""
     best = topics(evidence, voice)[:1]
     if not found or found[0].focused or not best or found[0].score >= ROWS_SPEAK * best[0].score:

@@ -20,7 +20,9 @@ def subjects(question: Question, found: tuple[Evidence, ...]) -> tuple[Passage, 
     wanted = [words for part in _BETWEEN.split(question.subject) if (words := _words(part))]
     if not 2 <= len(wanted) <= 3 or (found and found[0].focused):
         return ()
-    held = [(evidence.passage, frozenset(tokens(title_of(evidence.passage)))) for evidence in found[:LOOKED_AT]]
+    held = [
+        (evidence.passage, frozenset(tokens(title_of(evidence.passage)))) for evidence in found[:LOOKED_AT]
+    ]
     chosen = [_best(words, held) for words in wanted]
     rows = [passage for passage in chosen if passage]
     if len(rows) < len(wanted) or len({p.key for p in rows}) < len(rows):
@@ -30,12 +32,16 @@ def subjects(question: Question, found: tuple[Evidence, ...]) -> tuple[Passage, 
 
 def _words(part: str) -> frozenset[str]:
     found = frozenset(tokens(part))
-    return frozenset(word for word in found if word not in STOP_WORDS["ja"] | STOP_WORDS["en"] and not word.isdigit())
+    return frozenset(
+        word for word in found if word not in STOP_WORDS["ja"] | STOP_WORDS["en"] and not word.isdigit()
+    )
 
 
 def _best(words: frozenset[str], held: list[tuple[Passage, frozenset[str]]]) -> Passage | None:
     """The first row whose names hold the subject's first words best, at least half of them."""
-    shares = [(len(words & names) / len(words), -place, passage) for place, (passage, names) in enumerate(held)]
+    shares = [
+        (len(words & names) / len(words), -place, passage) for place, (passage, names) in enumerate(held)
+    ]
     share, _, passage = max(shares, key=lambda entry: entry[:2], default=(0.0, 0, None))
     return passage if share >= 0.5 else None
 

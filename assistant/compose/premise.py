@@ -6,9 +6,20 @@ import re
 from dataclasses import replace
 
 from assistant import cues
-from assistant.compose.claims import Figure, agrees, complement, figures_in, names_role, opposed, shares_in, told, words_of
+from assistant.compose.claims import (
+    Figure,
+    agrees,
+    complement,
+    figures_in,
+    names_role,
+    opposed,
+    shares_in,
+    told,
+    words_of,
+)
 from assistant.compose.duties import offices_named
 from assistant.compose.fit import Fit
+from assistant.compose.lists import listed
 from assistant.compose.owners import who
 from assistant.compose.rows import pick_indicators, pick_rows
 from assistant.compose.sections import Sentence, sentences
@@ -53,6 +64,7 @@ def claim_of(question: Question) -> str:
 
 
 def claimless(subject: str) -> str:
+    """A subject without the words that ask for a yes."""
     return cues.CLAIM.sub(" ", subject)
 
 
@@ -63,20 +75,24 @@ def _said(holds: bool, answer: Draft | None, voice: Voice) -> Draft | None:
     return Draft(lines=(verdict, *answer.lines), composer="premise")
 
 
-def _count(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+def _count(text: str, question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """「警察本部のKPIは2つですよね」: the rows that the conditions select, counted."""
-    from assistant.compose.lists import listed
-
     match = _COUNTED.search(text)
     if match is None:
         return None
-    bare = replace(question, text=_COUNTED.sub(" ", question.text), subject=_COUNTED.sub(" ", claimless(question.subject)))
+    bare = replace(
+        question,
+        text=_COUNTED.sub(" ", question.text),
+        subject=_COUNTED.sub(" ", claimless(question.subject)),
+    )
     chosen = select(bare, voice)
     if chosen.topic or not (chosen.measures or THINGS.search(text)):
         return None
     if not (chosen.offices or question.parts or chosen.conditions):
         return None
-    return _said(int(match[1]) == len(chosen.rows), listed(question, chosen.rows, chosen.printed, voice), voice)
+    return _said(
+        int(match[1]) == len(chosen.rows), listed(question, chosen.rows, chosen.printed, voice), voice
+    )
 
 
 def _numbered(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -85,7 +101,9 @@ def _numbered(text: str, question: Question, evidence: tuple[Evidence, ...], voi
     if not wanted or figures_in(text):
         return None
     unnumbered = tuple(sorted(evidence, key=lambda found: -found.score))
-    found = [f for f in unnumbered if f.passage.row and f.passage.row.kpi_number and not f.passage.row.is_repeat]
+    found = [
+        f for f in unnumbered if f.passage.row and f.passage.row.kpi_number and not f.passage.row.is_repeat
+    ]
     if not found or not question.terms:
         return None
     main = found[0].passage
@@ -152,7 +170,9 @@ def _statement(text: str, question: Question, evidence: tuple[Evidence, ...], vo
     borne = next((s for s in close if _bears_out(text, s)), None)
     main = borne or close[0]
     title, document = voice.title(main.passage), voice.document(main.passage)
-    source = voice.line("stands_in", main.passage, locator=main.passage.locator, title=title, document=document)
+    source = voice.line(
+        "stands_in", main.passage, locator=main.passage.locator, title=title, document=document
+    )
     return _said(borne is not None, Draft(lines=(main.line(), source)), voice)
 
 

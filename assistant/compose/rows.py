@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.compose.facets import facets_of, office_pattern
+from assistant.compose.facets import office_pattern
 from assistant.compose.voice import Voice, is_nothing
 from assistant.records import Ask, Cite, Draft, Evidence, Line, Question
 from ingest.records import LinkKind, Passage
@@ -20,7 +20,9 @@ def rows_of(evidence: tuple[Evidence, ...], *, indicators: bool = False) -> tupl
     return tuple(
         found
         for found in evidence
-        if (row := found.passage.row) and not row.is_repeat and (not indicators or row.targets or row.kpi_number)
+        if (row := found.passage.row)
+        and not row.is_repeat
+        and (not indicators or row.targets or row.kpi_number)
     )
 
 
@@ -62,7 +64,11 @@ def _first_rows(evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Evidence,
     firsts: dict[str, Evidence] = {}
     for found in evidence:
         row = found.passage.row
-        first = voice.catalog.by_key.get(f"{found.passage.document}/{row.repeats}") if row and row.repeats else None
+        first = (
+            voice.catalog.by_key.get(f"{found.passage.document}/{row.repeats}")
+            if row and row.repeats
+            else None
+        )
         passage = first or found.passage
         firsts.setdefault(passage.key, found if passage is found.passage else replace(found, passage=passage))
     return tuple(firsts.values())
@@ -89,30 +95,37 @@ def names_office(passage: Passage, question: Question, voice: Voice) -> bool:
     if row is None:
         return False
     for office in row.offices:
-        pattern = office_pattern(office.department, "") if office.department in facets_of(voice.catalog).offices else None
-        if pattern and pattern.search(row.indicator) and not pattern.search(question.text):
+        pattern = office_pattern(office.department, "")
+        if office.department and pattern.search(row.indicator) and not pattern.search(question.text):
             return True
     return False
 
 
+def said(key: str, passage: Passage, voice: Voice, **fields: object) -> Line:
+    """A sentence about a row, which names the row and leans on it."""
+    text = voice.say(key, label=voice.label(passage), name=voice.title(passage), **fields)
+    return Line(text=text, cites=(Cite(key=passage.key),))
+
+
 def whole_path(passage: Passage, voice: Voice) -> Line:
+    """Baseline, first and last target in a sentence; the goal's words where no figures are set."""
     row = passage.row
     assert row is not None
-    names = {"label": voice.label(passage), "name": voice.title(passage)}
     known = [target for target in row.targets if not is_nothing(target.amount.printed)]
-    if len(known) < 2:
-        if not known or not row.indicator:
-            return voice.line("goal_only", passage, goal=row.goal or voice.path(row), **names)
-        return voice.line("value", passage, year=voice.year(known[0].year), value=voice.amount(known[0].amount), **names)
-    return voice.line(
+    if not known or (len(known) == 1 and not row.indicator):
+        return said("goal_only", passage, voice, goal=row.goal or voice.path(row))
+    first, last = known[0], known[-1]
+    if first is last:
+        return said("value", passage, voice, year=voice.year(first.year), value=voice.amount(first.amount))
+    return said(
         "value_all",
         passage,
+        voice,
         baseline=voice.amount(row.baseline),
-        first_year=voice.year(known[0].year),
-        first=voice.amount(known[0].amount),
-        last_year=voice.year(known[-1].year),
-        last=voice.amount(known[-1].amount),
-        **names,
+        first_year=voice.year(first.year),
+        first=voice.amount(first.amount),
+        last_year=voice.year(last.year),
+        last=voice.amount(last.amount),
     )
 
 
@@ -142,14 +155,21 @@ def also(passage: Passage, voice: Voice) -> Line:
     row = passage.row
     assert row is not None
     return voice.line(
-        "also", passage, label=voice.label(passage), name=voice.title(passage), path=voice.path(row), office=voice.office(row)
+        "also",
+        passage,
+        label=voice.label(passage),
+        name=voice.title(passage),
+        path=voice.path(row),
+        office=voice.office(row),
     )
 
 
 def row_line(passage: Passage, voice: Voice) -> Line:
     row = passage.row
     assert row is not None
-    return voice.line("row_line", passage, label=voice.label(passage), name=voice.title(passage), office=voice.office(row))
+    return voice.line(
+        "row_line", passage, label=voice.label(passage), name=voice.title(passage), office=voice.office(row)
+    )
 
 
 def kpi_line(passage: Passage, voice: Voice) -> Line:
@@ -157,7 +177,12 @@ def kpi_line(passage: Passage, voice: Voice) -> Line:
     row = passage.row
     assert row is not None
     return voice.line(
-        "kpi_line", passage, label=voice.label(passage), name=voice.title(passage), path=voice.path(row), office=voice.office(row)
+        "kpi_line",
+        passage,
+        label=voice.label(passage),
+        name=voice.title(passage),
+        path=voice.path(row),
+        office=voice.office(row),
     )
 
 
@@ -169,7 +194,12 @@ def row_bullet(passage: Passage, voice: Voice) -> Line:
         return kpi_line(passage, voice)
     key = "row_line_plan" if row.plan else "row_line"
     return voice.line(
-        key, passage, label=voice.label(passage), name=voice.title(passage), office=voice.office(row), plan=row.plan
+        key,
+        passage,
+        label=voice.label(passage),
+        name=voice.title(passage),
+        office=voice.office(row),
+        plan=row.plan,
     )
 
 
@@ -195,5 +225,7 @@ def row_lines(passage: Passage, voice: Voice) -> list[Line]:
     if row.outline:
         lines.append(voice.line("outline", passage, outline=row.outline))
     if row.goal:
-        lines.append(voice.line("goal", passage, kind=row.indicator_kind.value if row.indicator else "", goal=row.goal))
+        lines.append(
+            voice.line("goal", passage, kind=row.indicator_kind.value if row.indicator else "", goal=row.goal)
+        )
     return lines + row_details(passage, voice)

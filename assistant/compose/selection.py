@@ -17,20 +17,34 @@ from ingest.tokens import tokens
 MEASURES = re.compile(r"KPI|KGI|指標|(?:数値|成果)?目標|基準値|indicators?|targets?|baselines?", re.I)
 THINGS = re.compile(r"事業|取り?組み?|施策|項目|プロジェクト|projects?|programmes?|measures|items", re.I)
 _WORDS_OF_ASKING = re.compile(
-    r"一覧|リスト|一通り|ひととおり|列挙|洗い出\w*|ピックアップ|全部で?|すべて|全て|ぜんぶ|いくつ|何[個件本項目種類つ]+|個数|件数|合計|総数|数えて|"
-    r"受け持\w*|担当\w*|所管\w*|持って\w*|抱え\w*|担って\w*|関わ\w*|関係\w*|名前|種類|中で|うち|内訳|部分|各|別に?|ごと|設定\w*|対象|単位|今年度?|現行|当該|計画上|県全体|全体|"
-    r"KPI|KGI|指標|(?:数値|成果)?目標値?|基準値|事業|取り?組み?|施策|項目|分野|部局|部署|課|戦略|DX|デジタル化?|数|"
-    r"(?:一番|いちばん|最も|もっとも|最大|最小|最多|最少|最高|最低)の?|(?:大き|小さ|多|少な|高|低|長|短)(?:い|く|さ|な)|(?:伸び|増加|減少|上昇)(?:率|幅)?|"
-    r"\b(?:belong(?:s|ing)?|held|owned|run|set|have|numerical|number|total|count|give|named?|every|each|where|whose|currently|measured|there)\b",
+    "|".join(
+        (
+            r"一覧|リスト|一通り|ひととおり|列挙|洗い出\w*|ピックアップ|全部で?|すべて|全て|ぜんぶ",
+            r"いくつ|何[個件本項目種類つ]+|個数|件数|合計|総数|数えて|名前|種類|内訳|部分|対象|単位|数",
+            r"受け持\w*|担当\w*|所管\w*|持って\w*|抱え\w*|担って\w*|関わ\w*|関係\w*|設定\w*",
+            r"中で|うち|各|別に?|ごと|今年度?|現行|当該|計画上|県全体|全体",
+            r"KPI|KGI|指標|(?:数値|成果)?目標値?|基準値|事業|取り?組み?|施策|項目|分野|部局|部署|課|戦略|DX",
+            r"デジタル化?|(?:一番|いちばん|最も|もっとも|最大|最小|最多|最少|最高|最低)の?",
+            r"(?:大き|小さ|多|少な|高|低|長|短)(?:い|く|さ|な)|(?:伸び|増加|減少|上昇)(?:率|幅)?",
+            r"\b(?:belong(?:s|ing)?|held|owned|run|set|have|numerical|number|total|count|give|named?)\b",
+            r"\b(?:every|each|where|whose|currently|measured|there)\b",
+        )
+    ),
     re.I,
 )
-_IDLE = frozenset(
-    "挙げる 並べる 書く 載る 入る 有る 無い 持つ 知る 見る 教える 示す 当たる 当て嵌まる 該当 遣る 行う 実施 為る 下さる 欲しい 出す 数える 同じ 全部 全体 幾つ 年間 "
-    "予定 現在 今年 年度 値 数 物 事 所 課 部 局 室 庁 うち 中 内 間 毎 各 他 其の他 担う 関わる 関係 有り 無し 記載 掲載 設定 一番 最も 仕事 業務 役割 上げる 続く 続ける 多い 大きい 高い 低い 小さい 少ない 長い 短い 最大 最小 最多 最高 最低 比べる 比較 比較する 順 順番 順位 並ぶ 上位 下位 伸び率 増加率 減少率 倍率 伸び 第 未 迄 為 単位 測る 何方 両方 highest lowest largest smallest zero 0".split()
-)
-
-
-_BOTH = re.compile(r"(?:KPI|KGI|指標|目標)\S{0,2}(?:と|や|・|及び|も)\S{0,4}(?:事業|取組)|(?:事業|取組)\S{0,2}(?:と|や|・|及び|も)\S{0,4}(?:KPI|指標|数値目標)", re.I)
+"""What a question about rows says beside its conditions."""
+_IDLE_WORDS = """
+    挙げる 並べる 書く 載る 入る 有る 無い 持つ 知る 見る 教える 示す 当たる 当て嵌まる 該当 遣る 行う 実施 為る 下さる 欲しい 出す
+    数える 同じ 全部 全体 幾つ 年間 予定 現在 今年 年度 値 数 物 事 所 課 部 局 室 庁 うち 中 内 間 毎 各 他 其の他 担う 関わる 関係
+    有り 無し 記載 掲載 設定 一番 最も 仕事 業務 役割 上げる 続く 続ける 多い 大きい 高い 低い 小さい 少ない 長い 短い 最大 最小 最多
+    最高 最低 比べる 比較 比較する 順 順番 順位 並ぶ 上位 下位 伸び率 増加率 減少率 倍率 伸び 第 未 迄 為 単位 測る 何方 両方
+    highest lowest largest smallest zero 0
+"""
+_IDLE = frozenset(_IDLE_WORDS.split())
+"""Morphemes that are left of such wordings and name no topic."""
+_MEASURE = r"(?:KPI|KGI|指標|(?:数値)?目標)"
+_AND = r"\S{0,2}(?:と|や|・|及び|も)\S{0,4}"
+_BOTH = re.compile(rf"{_MEASURE}{_AND}(?:事業|取組)|(?:事業|取組){_AND}{_MEASURE}", re.I)
 """Indicators and projects at once."""
 _STOP = STOP_WORDS["ja"] | STOP_WORDS["en"]
 _DEPARTMENT_ENDS = ("部", "庁", "局", "本部")
@@ -79,9 +93,18 @@ def select(question: Question, voice: Voice) -> Selection:
         and _is_asked(row, conditions, measures, voice.catalog.in_force(passage.document))
         and all(condition.holds(row, question) for condition in conditions)
     ]
-    limits = (*(c.name for c in conditions), *(("field",) if fields else ()), *(("section",) if keys is not None else ()))
+    limits = (
+        *(c.name for c in conditions),
+        *(("field",) if fields else ()),
+        *(("section",) if keys is not None else ()),
+    )
     return Selection(
-        rows=once_each(fitting), printed=len(fitting), conditions=limits, offices=offices, topic=_topic(subject), measures=measures
+        rows=once_each(fitting),
+        printed=len(fitting),
+        conditions=limits,
+        offices=offices,
+        topic=_topic(subject),
+        measures=measures,
     )
 
 
@@ -129,7 +152,11 @@ def _other_department(office: Office, offices: tuple[str, ...]) -> bool:
 
 
 def _without_parts(subject: str, parts: tuple[str, ...]) -> str:
-    return re.sub(r"(?:行政|地域|市町村|県庁)の?|administrati\w+|regional|regions?", " ", subject, flags=re.I) if parts else subject
+    return (
+        re.sub(r"(?:行政|地域|市町村|県庁)の?|administrati\w+|regional|regions?", " ", subject, flags=re.I)
+        if parts
+        else subject
+    )
 
 
 def once_each(rows: list[Passage]) -> tuple[Passage, ...]:

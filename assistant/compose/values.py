@@ -6,7 +6,7 @@ import re
 
 from assistant.compose.missing import outside_years, without_indicator
 from assistant.compose.pairs import subjects
-from assistant.compose.rows import also, near, pick_indicators, row_details, whole_path
+from assistant.compose.rows import also, near, pick_indicators, row_details, said, whole_path
 from assistant.compose.voice import Voice, is_nothing
 from assistant.notation import era, years_in
 from assistant.records import Draft, Evidence, Line, Question
@@ -33,7 +33,10 @@ def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
         return refusal
     if refusal := outside_years(question, main, voice):
         return refusal if _TARGET.search(question.text) or not _told(question, evidence) else None
-    lines = [*headline(question, main, voice), voice.targets_table(main, year=next(iter(question.years), None))]
+    lines = [
+        *headline(question, main, voice),
+        voice.targets_table(main, year=next(iter(question.years), None)),
+    ]
     lines += row_details(main, voice)
     lines += [also(other, voice) for other in others]
     return Draft(lines=tuple(lines), composer="value")
@@ -66,20 +69,21 @@ def headline(question: Question, passage: Passage, voice: Voice) -> list[Line]:
     """The asked figures, each in a sentence; the whole path where none is asked in particular."""
     row = passage.row
     assert row is not None
-    names = {"label": voice.label(passage), "name": voice.title(passage)}
     lines: list[Line] = []
     for year in question.years:
         target = next((t for t in row.targets if t.year == year), None)
         if target and is_nothing(target.amount.printed):
-            lines += [voice.line("value_none", passage, year=voice.year(year), value=target.amount.printed, **names)]
+            lines += [said("value_none", passage, voice, year=voice.year(year), value=target.amount.printed)]
             lines += _nearest(row, year, passage, voice)
         elif target:
-            lines.append(voice.line("value", passage, year=voice.year(year), value=voice.amount(target.amount), **names))
+            lines.append(
+                said("value", passage, voice, year=voice.year(year), value=voice.amount(target.amount))
+            )
     if asks_baseline(question):
         given = row.baseline and not is_nothing(row.baseline.printed)
         key = "value_baseline" if given else "no_baseline"
         printed = voice.amount(row.baseline) if given else (row.baseline.printed if row.baseline else "—")
-        lines.insert(0, voice.line(key, passage, value=printed, **names))
+        lines.insert(0, said(key, passage, voice, value=printed))
     return lines or [whole_path(passage, voice)]
 
 

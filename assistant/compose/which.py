@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.catalog import Catalog, title_of
 from assistant.compose.missing import without_indicator
-from assistant.compose.rows import also, near, pick_indicators, section_of
+from assistant.compose.rows import also, near, pick_indicators, said, section_of
 from assistant.compose.voice import Voice, is_section
 from assistant.records import Draft, Evidence, Question
 from ingest.records import LinkKind, Passage
@@ -30,8 +30,7 @@ def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
         chosen.sort(key=lambda passage: passage not in family)
     main, row = chosen[0], chosen[0].row
     assert row is not None
-    names = {"label": voice.label(main), "name": voice.title(main)}
-    lines = [voice.line("which_one", main, path=voice.path(row), office=voice.office(row), **names)]
+    lines = [said("which_one", main, voice, path=voice.path(row), office=voice.office(row))]
     lines += [voice.targets_table(main)] if row.targets else []
     lines += section_of(main, voice)
     lines += [also(other, voice) for other in chosen[1:]]
@@ -42,8 +41,12 @@ def _family(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     """Indicators of the sections whose titles hold all words that any name holds, and of those below them."""
     names = _names(voice.catalog)
     wanted = frozenset(question.terms) & frozenset().union(*names.values())
-    sections = [f.passage for f in evidence if is_section(f.passage) and voice.catalog.in_force(f.passage.document)]
-    named = sorted((s for s in sections if wanted and wanted <= names[s.key]), key=lambda s: len(s.breadcrumb))
+    sections = [
+        f.passage for f in evidence if is_section(f.passage) and voice.catalog.in_force(f.passage.document)
+    ]
+    named = sorted(
+        (s for s in sections if wanted and wanted <= names[s.key]), key=lambda s: len(s.breadcrumb)
+    )
     rows: dict[str, Passage] = {}
     for section in named[:MOST_SECTIONS]:
         for below in (section, *voice.catalog.children(section)):
