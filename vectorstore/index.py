@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from vectorstore.store import ChunkStore
 CANDIDATES = 100
 """Chunks that each way of searching brings to the fusion."""
 EVERYTHING = Filters()
+REMEMBERED = 64
+"""Question vectors kept: one question is embedded once, whatever it is compared with."""
 
 
 class Index:
@@ -37,6 +40,7 @@ class Index:
         self.info = info
         self.corpus = corpus
         self.embedder = embedder
+        self._asked = lru_cache(maxsize=REMEMBERED)(lambda query: self.embedder.query(query))
         self._store = store
         self._words = words
         stored = store.everything()
@@ -48,12 +52,16 @@ class Index:
             for passage in parsed.passages
         }
 
+    def vector(self, query: str) -> Vectors:
+        """The question's vector, of length 1; those asked for last are remembered."""
+        return self._asked(query)
+
     def dense(self, query: str, filters: Filters = EVERYTHING) -> Mapping[str, float]:
         """Cosine similarity, -1..1, of every passage's best chunk to the question, best first.
 
         Exact, over all vectors at once: a refusal must not rest on what a search happened to skip.
         """
-        return self._best(self._vectors @ self.embedder.query(query), filters)
+        return self._best(self._vectors @ self.vector(query), filters)
 
     def lexical(self, query: str, filters: Filters = EVERYTHING) -> Mapping[str, float]:
         """BM25 score of every passage that shares a word with the question, best first."""
@@ -62,7 +70,7 @@ class Index:
 
     def hits(self, query: str, *, count: int = 10, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
         """Passages by both ways, fused by reciprocal rank; at most ``count``, best first."""
-        near = best_of_chunks(self._store.nearest(self.embedder.query(query), self._depth, filters))
+        near = best_of_chunks(self._store.nearest(self.vector(query), self._depth, filters))
         by_vector = ranks(near)
         by_words = ranks(dict(islice(self.lexical(query, filters).items(), CANDIDATES)))
         fused = fuse(by_vector, by_words)

@@ -69,7 +69,11 @@ class ChunkStore:
         """The store made by ``create``. Raises StoreError if it is gone or measures otherwise."""
         with _chroma_errors(folder, url):
             client = _client(folder, url)
-            collection = client.get_collection(_name(version), embedding_function=None)
+            try:
+                collection = client.get_collection(_name(version), embedding_function=None)
+            except Exception:
+                _close(client)
+                raise
         hnsw = collection.configuration_json.get("hnsw") or {}
         if hnsw.get("space") != SPACE:
             _close(client)
@@ -186,10 +190,11 @@ def _client(folder: Path, url: str) -> Client:
 
 def _close(client: Client) -> None:
     """Lets go of files and connections; Chroma 1.5 itself forgets those of its HTTP library."""
-    session = getattr(getattr(client, "_server", None), "_session", None)
+    servers = [getattr(part, "_server", None) for part in (client, getattr(client, "_admin_client", None))]
     client.close()
-    if session is not None:
-        session.close()
+    for server in servers:
+        if session := getattr(server, "_session", None):
+            session.close()
 
 
 @contextmanager
