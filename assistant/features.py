@@ -50,10 +50,14 @@ class Features:
         added = self._groups(question.expansions)
         every = self._words(question) + added
         passages = self.catalog.passages
-        typed = dense(question.text) if question.expansions and question.language == "ja" else dense(query)
+        cosine = self._in_order(dense(query))
+        as_typed = question.expansions and question.language == "ja"
+        typed = self._in_order(dense(question.text)) if as_typed else cosine
         return {
-            "dense": scaled(self._in_order(dense(query))),
-            "typed": scaled(self._in_order(typed)),
+            "cosine": cosine,
+            "typed_cosine": typed,
+            "dense": scaled(cosine),
+            "typed": scaled(typed),
             "lexical": scaled(self._in_order(lexical(query)), low=0.0),
             "title": self.titles.coverage(every, self.texts.weight_of),
             "text": self.texts.coverage(every, self.texts.weight_of),

@@ -56,6 +56,9 @@ class Weights:
     repeat: float = -0.3
     bare: float = -0.5
     """A heading with hardly any text."""
+    cosine: float = 0.0
+    typed_cosine: float = 0.0
+    """Similarities as they are: they decide on refusals, not on the order."""
 
 
 class Ranker:

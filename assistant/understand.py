@@ -12,6 +12,7 @@ from assistant.language.thesaurus import Thesaurus
 from assistant.naming import Naming
 from assistant.notation import NUMBER_NOTATIONS, numbers_in, without_years, years_in
 from assistant.phrasing import Phrasing, asked_language, pair_in, phrasing_of, questions_in
+from assistant.wanted import wanted_in
 from assistant.records import Ask, Audience, Claim, NumberRef, Operation, Question
 from ingest.tokens import tokens
 
@@ -124,7 +125,7 @@ class Understanding:
             parts=tuple(part for part, pattern in _PARTS if pattern.search(text)),
             offices=offices,
             aspects=aspects,
-            wanted=tuple(name for name, pattern in cues.WANTED if pattern.search(text)),
+            wanted=wanted_in(text),
             operation=operation_of(text),
             claim=claim,
             audience=Audience.MUNICIPAL if cues.MUNICIPAL.search(whole) else Audience.STAFF,

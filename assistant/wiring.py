@@ -8,7 +8,10 @@ from pathlib import Path
 
 from assistant import cues
 from assistant.answerer import Assistant
+from assistant.calibration import load_calibration
 from assistant.catalog import Catalog, title_of
+from assistant.compose.refuse import Refuser
+from assistant.coverage import Gauge, load_elsewhere
 from assistant.language.glosses import Glosses, load_glosses
 from assistant.language.spelling import Spelling
 from assistant.language.thesaurus import Thesaurus, load_thesaurus
@@ -38,13 +41,16 @@ def assemble(corpus: Corpus, index: Index, settings: AssistantSettings) -> Assis
     catalog = Catalog(kept)
     thesaurus = load_thesaurus() if settings.assistant_thesaurus else None
     glosses = load_glosses(Path(settings.corpus) / "glosses.yaml")
+    ranker = Ranker(catalog, index, Weights() if settings.assistant_boosts else SEARCH_ALONE, glosses)
+    gauge = Gauge(catalog, ranker.features.texts, thesaurus, load_elsewhere(index.vector))
+    refuser = Refuser(gauge=gauge, calibration=load_calibration())
     return Assistant(
         catalog,
         Understanding(catalog, thesaurus, Spelling(_written(catalog, thesaurus, glosses))),
-        Ranker(catalog, index, Weights() if settings.assistant_boosts else SEARCH_ALONE, glosses),
+        ranker,
         load_wording(),
         glosses,
-        refusing=settings.assistant_refusing,
+        refuser=refuser if settings.assistant_refusing else None,
     )
 
 

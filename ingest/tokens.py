@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby, pairwise
 
 from fugashi import Tagger
 
@@ -39,6 +40,11 @@ KEPT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "連�
 """Parts of speech that carry meaning; particles, auxiliaries, pronouns and signs don't."""
 
 AFFIXES = frozenset({"接頭辞", "接尾辞"})
+
+JOINED = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
+"""Parts of speech that join to one noun."""
+FAMILY, GIVEN = "人名 姓", "人名 名"
+AREAS = frozenset("都道府県郡市区町村国州")
 
 WITHOUT_MEANING = """
 為る 有る 居る 成る 出来る 因る 於く 拠る 依る 事 物 為 等 様 御 下さる 頂く 何 教える
@@ -103,6 +109,67 @@ def _morphemes(text: str) -> Iterator[tuple[int, int, str]]:
         at = start + len(word.surface)
         if word.feature.pos1 in KEPT and any(map(str.isalnum, word.surface)):
             yield start, at, _canonical(word.feature.lemma or word.surface)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A noun with those it is joined to, as the normalised text writes it: 電子契約システム."""
+
+    written: str
+    words: tuple[str, ...]
+    """Its content words, as ``tokens`` gives them."""
+    place: str = ""
+    """The place that it is, or whose 県, 市, 町 or 村 it names: 仙台市 in 仙台市役所."""
+    person: bool = False
+    """It holds a family name with a given name."""
+
+
+def nouns(text: str) -> tuple[Noun, ...]:
+    """The nouns of a text in order, joined ones whole; figures and lone counters (件, 年) are left out."""
+    runs = groupby(_parts(normalise(text)), key=lambda part: part.run)
+    found = (_noun(tuple(parts)) for run, parts in runs if run)
+    return tuple(noun for noun in found if noun is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A morpheme as part of a noun; ``run`` numbers the nouns of a text, 0 stands between them."""
+
+    run: int
+    written: str
+    kind: str
+    """First four levels of UniDic's part of speech."""
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    run, before = 0, ""
+    for word in _tagger()(text):
+        feature = word.feature
+        kind = f"{feature.pos1} {feature.pos2} {feature.pos3} {feature.pos4}"
+        joins = feature.pos1 in JOINED and feature.pos2 != "数詞" and any(map(str.isalnum, word.surface))
+        whole_name = FAMILY in before and GIVEN in kind  # 内堀 雅雄 is one name, space or not
+        run += joins and not (before and (whole_name or not word.white_space))
+        before = kind if joins else ""
+        yield _Part(run if joins else 0, word.surface, kind)
+
+
+def _noun(parts: tuple[_Part, ...]) -> Noun | None:
+    kinds = [part.kind for part in parts]
+    written = "".join(part.written for part in parts)
+    words = tokens(written)
+    if not words or not any(kind.startswith("名詞") for kind in kinds):
+        return None
+    if len(parts) == 1 and len(written) == 1 and "助数詞" in kinds[0]:
+        return None
+    person = any(FAMILY in before and GIVEN in after for before, after in pairwise(kinds))
+    return Noun(written=written, words=words, place=_place(parts), person=person)
+
+
+def _place(parts: tuple[_Part, ...]) -> str:
+    name, *rest = parts
+    if rest and rest[0].written in AREAS and "固有名詞" in name.kind:
+        return name.written + rest[0].written
+    return name.written if not rest and "地名" in name.kind else ""
 
 
 @lru_cache(maxsize=16384)

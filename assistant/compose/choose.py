@@ -80,12 +80,8 @@ ROUTES: dict[Ask, Route] = {
 LAST_RESORT: tuple[Composer, ...] = (content.content, rows.project)
 
 
-def compose(
-    question: Question, evidence: tuple[Evidence, ...], voice: Voice, *, refusing: bool = True
-) -> Draft:
+def compose(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft:
     """The draft of the first composer that has something to say; a refusal where none has."""
-    if refusing and (draft := refuse.must_refuse(question, evidence, voice)):
-        return draft
     for composer in composers_for(question, evidence, voice):
         if draft := composer(question, evidence, voice):
             return draft

@@ -1,43 +1,180 @@
-"""Saying no: when the evidence does not hold what is asked, and what stands nearest."""
+"""Saying no: when the evidence does not hold what is asked, and what stands nearest.
+
+See docs/decisions/0004-refusing.md for the rules and how their thresholds were chosen.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
+from assistant.calibration import Calibration
+from assistant.compose.no_indicator import without_indicator
 from assistant.compose.voice import Voice
-from assistant.records import Draft, Evidence, Line, Question
+from assistant.coverage import Coverage, Gauge
+from assistant.places import strange_places
+from assistant.proof import covers_year, holds, lacks_unit, sentences_of, unnamed_count
+from assistant.records import Ask, Draft, Evidence, Line, Question
+from assistant.wanted import BY_NAME, Wanted
 from ingest.records import Passage
 
-_EVIDENCE_OF: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("money", re.compile(r"\d[\d,.]*\s*(?:円|千円|万円|億円)")),
-    ("contact", re.compile(r"\d{2,4}-\d{2,4}-\d{3,4}|@|https?://")),
-)
-_PREFECTURES = re.compile(
-    "北海道|青森|岩手|宮城|秋田|山形|茨城|栃木|群馬|埼玉|千葉|東京|神奈川|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|三重|滋賀|京都|大阪|兵庫|奈良|和歌山|"
-    "鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分|宮崎|鹿児島|沖縄"
-)
+NEAREST = 3
+"""Passages that a refusal points to."""
+READ = 5
+"""Passages that may prove that a kind of fact is given."""
+FAR = "far"
+"""Composer of the drafts that the calibration refuses; those that a rule refuses carry ``refuse``."""
+ABOUT = 0.3
+"""Share of the question's names that a passage must hold to prove anything about them."""
 
 
-def must_refuse(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """A refusal where what is asked is of a kind that the evidence does not hold."""
-    near = [found.passage for found in evidence[:3]]
-    for wanted in question.wanted:
-        proof = dict(_EVIDENCE_OF).get(wanted)
-        if proof is None or not any(proof.search(p.source.value) for p in near[:2]):
-            return refusal(voice.say("refuse", what=voice.say(f"wanted_{wanted}")), near, voice)
-    foreign = set(_PREFECTURES.findall(question.text))
-    if foreign and not any(set(_PREFECTURES.findall(p.source.value)) & foreign for p in near):
-        return refusal(voice.say("refuse_nothing"), near, voice)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refuser:
+    """Decides whether to answer at all."""
+
+    gauge: Gauge
+    calibration: Calibration
+
+    @staticmethod
+    def is_pointed(question: Question, evidence: tuple[Evidence, ...]) -> bool:
+        """Whether the question names its passage itself, so that nearness is not asked."""
+        named = question.numbers or question.offices or question.claim
+        return bool(named or (evidence and evidence[0].focused))
+
+    def must_refuse(self, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+        """A refusal where the evidence does not hold what is asked, else None."""
+        view = _View(question, evidence, self.gauge.measure(question, evidence), self, voice)
+        return next((draft for rule in RULES if (draft := rule(view))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the rules look at."""
+
+    question: Question
+    evidence: tuple[Evidence, ...]
+    coverage: Coverage
+    by: Refuser
+    voice: Voice
+
+    @property
+    def nearest(self) -> list[Passage]:
+        return [found.passage for found in self.evidence[:NEAREST]]
+
+    def about(self, kind: Wanted) -> list[Passage]:
+        """The first passages that hold enough of what the question names beside the kind itself."""
+        names = [name for name in self.coverage.names if not kind.asked.search(f"{name.written}は")]
+        return [p for p in self.read if self.by.gauge.held(names, (p,)) >= ABOUT]
+
+    def speaks_of(self, year: int) -> bool:
+        """Whether a first passage gives anything for a year, or any sentence on the subject does."""
+        documents, names = self.voice.catalog.documents, self.coverage.names
+        if any(covers_year(year, p, documents[p.document]) for p in self.read):
+            return True
+        further = (
+            sentence for found in self.evidence[READ:] for sentence in sentences_of(year, found.passage)
+        )
+        return any(self.by.gauge.held_in(names, sentence) >= ABOUT for sentence in further)
+
+    @property
+    def read(self) -> list[Passage]:
+        return [found.passage for found in self.evidence[:READ]]
+
+    def no(self, what: str) -> Draft:
+        reason = self.voice.say("refuse", what=self.voice.say(f"wanted_{what}"))
+        return refusal(reason, self.nearest, self.voice)
+
+
+Rule = Callable[[_View], Draft | None]
+
+
+def _kind_of_fact(view: _View) -> Draft | None:
+    """Money, a person, a telephone number, a vendor, a result, …: the passage must give one."""
+    for name in view.question.wanted:
+        kind = BY_NAME[name]
+        if not holds(kind, view.question, view.about(kind)):
+            return view.no(name)
     return None
+
+
+def _place(view: _View) -> Draft | None:
+    documents = view.voice.catalog.documents.values()
+    home = {document.issuer for document in documents}
+    places = strange_places(view.question, view.nearest, home)
+    if not places:
+        return None
+    reason = view.voice.say("refuse_place", place=places[0], home=view.voice.name("、".join(sorted(home))))
+    return refusal(reason, view.nearest, view.voice)
+
+
+def _years(view: _View) -> Draft | None:
+    """None of the asked years is spoken of where the subject is."""
+    question = view.question
+    if not question.years or question.documents or Ask.CHANGE in question.asks:
+        return None
+    if any(map(view.speaks_of, question.years)):
+        return None
+    row = next((p for p in view.read if p.row and p.row.targets), None)
+    if row is not None and (draft := year_outside(question, row, view.voice)):
+        return draft
+    reason = view.voice.say("refuse_no_year", year=view.voice.year(question.years[0]))
+    return refusal(reason, view.nearest, view.voice)
+
+
+def _unit(view: _View) -> Draft | None:
+    return view.no("any") if lacks_unit(view.question, view.read) else None
+
+
+def _names(view: _View) -> Draft | None:
+    """Names of things that the passages only count."""
+    counted = unnamed_count(view.question, view.nearest)
+    if not counted:
+        return None
+    return refusal(view.voice.say("refuse_names", counted=counted), view.nearest, view.voice)
+
+
+def _indicator(view: _View) -> Draft | None:
+    subject = without_indicator(view.question, view.evidence, view.coverage, view.by.gauge, view.voice)
+    if subject is None:
+        return None
+    others = [passage for passage in view.nearest if passage.key != subject.key]
+    reason = view.voice.say("no_kpi", title=view.voice.title(subject))
+    return refusal(reason, [subject, *others], view.voice)
+
+
+def _subject(view: _View) -> Draft | None:
+    """The first thing that the question names is in no passage near, nor is any word like it known."""
+    if view.by.is_pointed(view.question, view.evidence) or not view.coverage.names:
+        return None
+    name = view.coverage.names[0]
+    if not view.by.gauge.is_foreign(name, view.question.text, view.nearest):
+        return None
+    return refusal(view.voice.say("refuse_subject", name=name.written), view.nearest, view.voice)
+
+
+def _nothing_near(view: _View) -> Draft | None:
+    """No passage is near enough; not asked where the question points to its passage itself."""
+    if view.by.is_pointed(view.question, view.evidence) or not view.by.calibration.refuses(view.coverage):
+        return None
+    return replace(refusal(view.voice.say("refuse_nothing"), view.nearest, view.voice), composer=FAR)
+
+
+RULES: tuple[Rule, ...] = (_kind_of_fact, _place, _years, _unit, _names, _indicator, _subject, _nothing_near)
+"""Tried in this order: the earlier ones say more plainly what is missing."""
 
 
 def refusal(reason: str, near: list[Passage], voice: Voice) -> Draft:
     """The reason, and the nearest passages."""
     lines = [Line(text=reason, derived=tuple(re.findall(r"\d[\d,.]*", reason)))]
     if near:
-        lines.append(Line(text=voice.say("nearest")))
-        lines += [voice.line("near_line", p, label=voice.label(p), name=voice.title(p)) for p in near[:3]]
+        lines += [Line(text=voice.say("nearest")), *_near_lines(near[:NEAREST], voice)]
     return Draft(lines=tuple(lines), abstained=True, composer="refuse")
+
+
+def _near_lines(near: list[Passage], voice: Voice) -> Iterator[Line]:
+    for passage in near:
+        yield voice.line("near_line", passage, label=voice.label(passage), name=voice.title(passage))
 
 
 def year_outside(question: Question, passage: Passage, voice: Voice) -> Draft | None:
@@ -50,6 +187,9 @@ def year_outside(question: Question, passage: Passage, voice: Voice) -> Draft | 
     if not outside or len(outside) < len(question.years):
         return None
     reason = voice.say(
-        "refuse_year", year=voice.year(outside[0]), first_year=voice.year(years[0]), last_year=voice.year(years[-1])
+        "refuse_year",
+        year=voice.year(outside[0]),
+        first_year=voice.year(years[0]),
+        last_year=voice.year(years[-1]),
     )
     return refusal(reason, [passage], voice)

@@ -1,0 +1,137 @@
+"""Whether passages hold the kind of thing that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.notation import era, without_years, years_in
+from assistant.records import Ask, Question
+from assistant.wanted import COUNTED, NAMING, UNITS, HeldAs, Wanted
+from ingest.records import Document, Passage
+from ingest.tokens import normalise, nouns
+
+_SENTENCE = re.compile(r"[^。\n\t]+")
+_DONE = re.compile(
+    r"実績|時点|現在|ました|でした|ています|ており|となっ|であった|であり|達し|占め|件中|を超え|は約"
+)
+_AIM = re.compile(r"目標|目指|図る|予定|見込")
+_FIGURE = re.compile(r"\d")
+_ASKED_UNIT = re.compile(r"何\s*([^\W\d_]{1,3}|%)")
+_ENUMERATED = r"[(（][^)）]*[、,・][^)）]*[)）]"
+_NO_UNIT = frozenset({Ask.COMPUTE, Ask.COUNT, Ask.LIST, Ask.WHO})
+
+
+def holds(kind: Wanted, question: Question, passages: Iterable[Passage]) -> bool:
+    """Whether one of the passages holds a fact of the kind."""
+    return any(_holds(kind, question, passage) for passage in passages)
+
+
+def _holds(kind: Wanted, question: Question, passage: Passage) -> bool:
+    text = passage.source.value
+    match kind.held_as:
+        case HeldAs.PERSON:
+            return any(noun.person for noun in nouns(text))
+        case HeldAs.PLACE:
+            return any(noun.place[-1:] in {"市", "町", "村"} for noun in nouns(text))
+        case HeldAs.RESULT:
+            return any(_is_result(sentence, question) for sentence in _sentences(passage))
+        case HeldAs.PATTERN:
+            return bool(kind.held.search(normalise(text)))
+
+
+def _is_result(sentence: str, question: Question) -> bool:
+    """A figure that tells what has happened, in the asked year and unit."""
+    if not (_DONE.search(sentence) and _FIGURE.search(without_years(normalise(sentence)))) or _AIM.search(
+        sentence
+    ):
+        return False
+    in_year = not question.years or bool(set(question.years) & set(years_in(sentence)))
+    units = asked_units(question.text)
+    return in_year and (not units or _in_units(units, sentence))
+
+
+def _sentences(passage: Passage) -> Iterator[str]:
+    """Sentences of running text; of a row those of its outline and plan, never its figures' cells."""
+    row = passage.row
+    texts = (row.outline, row.plan, row.goal) if row else (passage.source.value,)
+    for text in texts:
+        yield from (match[0] for match in _SENTENCE.finditer(text))
+
+
+# -- units -------------------------------------------------------------------------------------
+
+
+def asked_units(text: str) -> tuple[str, ...]:
+    """The units that 何 asks for, with those that measure the same; empty where none is asked."""
+    for match in _ASKED_UNIT.finditer(text):
+        for units in UNITS:
+            if any(match[1].startswith(unit) for unit in units):
+                return units
+    return ()
+
+
+def lacks_unit(question: Question, passages: Iterable[Passage]) -> bool:
+    """Whether a unit is asked for in which no passage gives a figure."""
+    units = asked_units(question.text)
+    if not units or _NO_UNIT & set(question.asks):
+        return False
+    return not any(_in_units(units, passage.source.value) for passage in passages)
+
+
+def _in_units(units: Iterable[str], text: str) -> bool:
+    either = "|".join(map(re.escape, units))
+    return bool(re.search(rf"\d\s*[万千百億]?\s*(?:{either})", normalise(text)))
+
+
+# -- years -------------------------------------------------------------------------------------
+
+
+def covers_year(year: int, passage: Passage, document: Document) -> bool:
+    """Whether a passage gives anything for a fiscal year: a target, a figure, or its own plan."""
+    row = passage.row
+    if row and row.targets:
+        return any(target.year == year for target in row.targets) or any(
+            year in years_in(sentence) and len(re.findall(r"\d+", sentence)) > 1
+            for sentence in _sentences(passage)
+        )
+    return year in years_in(normalise(passage.source.value)) or year in _term(document)
+
+
+def sentences_of(year: int, passage: Passage) -> Iterator[str]:
+    """Sentences of running text that speak of a year."""
+    text = passage.source.value
+    if passage.row is None and (str(year) in text or era(year)[1:] in text):
+        yield from (sentence for sentence in _sentences(passage) if year in years_in(normalise(sentence)))
+
+
+def _term(document: Document) -> range:
+    """The fiscal years, April to March, in which a document is in force."""
+    start, end = document.in_force_from, document.in_force_to
+    if start is None:
+        return range(0)
+    last = end.year - (end.month < 4) if end else start.year
+    return range(start.year - (start.month < 4), last + 1)
+
+
+# -- lists -------------------------------------------------------------------------------------
+
+
+def unnamed_count(question: Question, passages: Iterable[Passage]) -> str:
+    """A number of things that the question wants named and the passages only count: 「3業務」."""
+    if not NAMING.search(question.text):
+        return ""
+    texts = tuple(normalise(passage.source.value).replace(" ", "") for passage in passages)
+    for match in COUNTED.finditer(normalise(question.text).replace(" ", "")):
+        counted = re.compile(rf"(?<!\d){re.escape(match[0])}")
+        inside = [text for text in texts if counted.search(text)]
+        if inside and not any(_named(match[0], int(match[1]), text) for text in inside):
+            return match[0]
+    return ""
+
+
+def _named(counted: str, count: int, text: str) -> bool:
+    """Whether the things are listed right behind their number, in brackets, or right before it."""
+    item = r"[^、,・。()（）をにはがで\s]{2,20}"
+    before = rf"(?:{item}[、,・]){{{max(1, count - 2)},}}{item}(?:の|など|等|計)*{re.escape(counted)}"
+    return bool(re.search(re.escape(counted) + r"[^。]{0,12}" + _ENUMERATED, text) or re.search(before, text))

@@ -1,0 +1,96 @@
+"""Kinds of fact that need evidence of their own kind, read from language/wanted.yaml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.errors import LanguageDataError
+from assistant.language.tables import read_table
+
+TABLE = Path(__file__).parent / "language" / "wanted.yaml"
+
+_Pattern = Annotated[str, Field(min_length=1)]
+
+
+class HeldAs(StrEnum):
+    """What a passage must hold where no pattern can tell."""
+
+    PATTERN = "pattern"
+    PERSON = "person"
+    PLACE = "place"
+    RESULT = "result"
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    asked: Annotated[tuple[_Pattern, ...], Field(min_length=1)]
+    unless: tuple[_Pattern, ...] = ()
+    held: str = ""
+    held_as: HeldAs = HeldAs.PATTERN
+    why: str = ""
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: dict[str, str]
+    kinds: tuple[_Row, ...]
+    units: tuple[tuple[str, ...], ...]
+    countable: _Pattern
+    naming: _Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One kind of fact: how it is asked for, and what proves that a passage holds it."""
+
+    name: str
+    asked: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    held: re.Pattern[str]
+    held_as: HeldAs
+
+    def is_asked(self, text: str) -> bool:
+        return bool(self.asked.search(text)) and not (self.unless and self.unless.search(text))
+
+
+def _compiled(patterns: tuple[str, ...], words: dict[str, str]) -> re.Pattern[str]:
+    joined = "|".join(patterns)
+    for name, text in words.items():
+        joined = joined.replace(f"{{{name}}}", text)
+    try:
+        return re.compile(joined, re.I)
+    except re.error as error:
+        raise LanguageDataError(f"{TABLE.name}: {patterns[0]!r} is no pattern ({error}).") from error
+
+
+def _kind(row: _Row, words: dict[str, str]) -> Wanted:
+    return Wanted(
+        name=row.name,
+        asked=_compiled(row.asked, words),
+        unless=_compiled(row.unless, words) if row.unless else None,
+        held=_compiled((row.held,), words),
+        held_as=row.held_as,
+    )
+
+
+_TABLE = read_table(TABLE, _Table)
+KINDS = tuple(_kind(row, _TABLE.words) for row in _TABLE.kinds)
+BY_NAME = {kind.name: kind for kind in KINDS}
+UNITS = _TABLE.units
+"""Units that measure the same thing."""
+COUNTED = re.compile(rf"(\d+)\s*{_TABLE.countable}", re.I)
+NAMING = re.compile(_TABLE.naming, re.I)
+
+
+def wanted_in(text: str) -> tuple[str, ...]:
+    """Names of the kinds of fact that a question in NFKC asks for."""
+    return tuple(kind.name for kind in KINDS if kind.is_asked(text))
