@@ -104,10 +104,11 @@ def digest(cases: Sequence[Case]) -> str:
 
 
 def commit() -> str:
-    """The code's commit, with ``+`` if files differ from it; empty outside a checkout."""
+    """The code's commit, with the digest of what differs from it; empty outside a checkout."""
     try:
-        head = _git("rev-parse", "--short=12", "HEAD")
-        return head + ("+" if _git("status", "--porcelain", "--untracked-files=no") else "")
+        changed = _git("diff", "HEAD")
+        tail = "+" + hashlib.sha256(changed.encode()).hexdigest()[:6] if changed else ""
+        return _git("rev-parse", "--short=12", "HEAD") + tail
     except (OSError, subprocess.CalledProcessError):
         return ""
 

@@ -56,7 +56,7 @@ class SearchSystem:
             cited=keys[:HANDED],
             ranked=keys,
             handed=len(text),
-            confidence=found[0].metadata["score"] if found else None,
+            confidence=round(found[0].metadata["score"], 6) if found else None,
             latency_ms=round(took, 1),
         )
 
@@ -70,7 +70,7 @@ def reply_of(case: Case, trace: Trace) -> Reply:
         abstained=answer.abstained,
         cited=tuple(f"{citation.doc}/{citation.section}" for citation in answer.citations),
         ranked=tuple(evidence.passage.key for evidence in trace.evidence),
-        confidence=trace.evidence[0].score if trace.evidence else None,
+        confidence=round(trace.evidence[0].score, 6) if trace.evidence else None,
         derived=tuple(figure for line in trace.draft.lines for figure in line.derived),
         withheld=answer.withheld,
         handed=len(answer.text),
