@@ -9,9 +9,9 @@ from dataclasses import replace
 from assistant.catalog import Catalog
 from assistant.compose import plans
 from assistant.compose.choose import compose
-from assistant.compose.refuse import Refuser
 from assistant.compose.guard import with_best
 from assistant.compose.lineage import within
+from assistant.compose.refuse import Refuser
 from assistant.compose.voice import NameGlosses, Voice
 from assistant.followup import resolve
 from assistant.rank import Ranker

@@ -105,6 +105,14 @@ class Catalog:
     def _title_words(self) -> tuple[frozenset[str], ...]:
         return tuple(frozenset(tokens(title_of(passage))) for passage in self.passages)
 
+    @cached_property
+    def _words_of_titles(self) -> frozenset[str]:
+        return frozenset().union(*self._title_words)
+
+    def in_a_title(self, word: str) -> bool:
+        """Whether a word (morpheme) stands in the names of any passage."""
+        return word in self._words_of_titles
+
     def entitled(self, words: frozenset[str]) -> bool:
         """Whether the names of one passage hold all the words (morphemes)."""
         return any(words <= title for title in self._title_words)

@@ -59,6 +59,8 @@ class _Table(BaseModel):
     instructions: _Row
     off_task: _Row
     present: _Row
+    since: _Row
+    open_question: _Row
     joints: _Row
     answer_in_english: _Row
     answer_in_japanese: _Row
@@ -112,6 +114,8 @@ GREETING = _compiled(_TABLE.greeting)
 INSTRUCTIONS = _compiled(_TABLE.instructions)
 OFF_TASK = _compiled(_TABLE.off_task)
 PRESENT = _compiled(_TABLE.present)
+SINCE = _compiled(_TABLE.since)
+OPEN_QUESTION = _compiled(_TABLE.open_question)
 JOINTS = _compiled(_TABLE.joints)
 ANSWER_IN = (("en", _compiled(_TABLE.answer_in_english)), ("ja", _compiled(_TABLE.answer_in_japanese)))
 STOP_WORDS = {language: frozenset(words.split()) for language, words in _TABLE.stop_words.items()}

@@ -73,9 +73,11 @@ class Features:
 
     def _words(self, question: Question) -> tuple[Group, ...]:
         """Each term and its weight; English that the corpus lacks counts only where nothing else does."""
-        weights = {term: self.texts.weight_of(term) for term in question.terms}
-        for term in question.context:
-            weights.setdefault(term, SCENE * self.texts.weight_of(term))
+        earlier = frozenset(question.context)
+        weights = {
+            term: (SCENE if term in earlier else 1.0) * self.texts.weight_of(term)
+            for term in dict.fromkeys((*question.terms, *question.context))
+        }
         if question.expansions:
             weights = {t: w for t, w in weights.items() if t in self.texts or not t.isascii()}
         return tuple((frozenset((term,)), weight) for term, weight in weights.items())

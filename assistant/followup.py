@@ -62,13 +62,20 @@ def resolve(
         case Lean.SCENE:
             return replace(question, context=earlier.terms), (), _scene(before, catalog)
         case Lean.WHOLE:
-            taken = _taken(question, earlier, terms=earlier.terms, expansions=earlier.expansions)
+            terms = tuple(dict.fromkeys((*earlier.terms, *question.terms)))
+            taken = _taken(question, earlier, terms=terms, expansions=earlier.expansions)
             same_plan = not question.documents and not question.eras
             return taken, _focus(before, catalog, rows_first=taken.ask in _FIGURES) if same_plan else (), {}
         case Lean.NARROWED:
             terms = tuple(dict.fromkeys((*question.terms, *earlier.terms)))
             expansions = tuple(dict.fromkeys((*question.expansions, *earlier.expansions)))
             taken = _taken(question, earlier, terms=terms, expansions=expansions)
+            if pair := _contrast(question, earlier):
+                return _swapped(taken, earlier, *pair), (), {}
+            if _elliptic(question):
+                said = (*earlier.terms, *(t for words in earlier.expansions for t in tokens(words)))
+                added = tuple(dict.fromkeys(term for term in said if term not in question.terms))
+                return replace(taken, expansions=question.expansions, context=added), (), {}
             scene = {} if question.offices else _scene(before, catalog)
             if cues.BESIDES.search(question.text):  # what was answered is not asked for again
                 scene = {key: -gain if gain == ANSWERED else gain for key, gain in scene.items()}
@@ -96,10 +103,41 @@ def leaning(question: Question, catalog: Catalog) -> Lean:
     if any(pattern.search(question.text) for pattern in (cues.POINTER, cues.BESIDES, _NARROWING)):
         return Lean.NARROWED
     names = _names(question)
+    if not any(catalog.in_a_title(word) for name in names for word in name):
+        return Lean.WHOLE
     if _elliptic(question):
         heads = any(map(catalog.heads_a_section, names)) and not question.offices
         return Lean.REPLACED if heads else Lean.NARROWED
     return Lean.NOT if any(map(catalog.entitled, names)) else Lean.SCENE
+
+
+def _contrast(question: Question, earlier: Question) -> tuple[str, str] | None:
+    """The earlier word that a turn's own word stands against: 防犯 and 防災, 小学校 and 中学校."""
+    own = [term for term in question.terms if term in question.subject]
+    if len(own) != 1 or not _elliptic(question):
+        return None
+    alike = (
+        term
+        for term in earlier.terms
+        if len(term) == len(own[0]) > 1
+        and term != own[0]
+        and set(term) & set(own[0])
+        and term in earlier.subject
+    )
+    return next(((term, own[0]) for term in alike), None)
+
+
+def _swapped(taken: Question, earlier: Question, old: str, new: str) -> Question:
+    """The earlier question about the other word of a pair."""
+    told = earlier.text.replace(old, new)
+    return replace(
+        taken,
+        text=told,
+        terms=tuple(new if term == old else term for term in earlier.terms),
+        expansions=(),
+        subject=earlier.subject.replace(old, new),
+        carried=(told,),
+    )
 
 
 def _names(question: Question) -> list[frozenset[str]]:

@@ -10,7 +10,10 @@ from assistant.catalog import Catalog
 from assistant.notation import YEAR_NOTATIONS, years_in
 from ingest.records import Document
 
-_KIND = r"(?:アクション)?プラン|基本方針|基本計画|推進計画|計画|方針|一覧|戦略(?!的)|資料|action plan|project list|list|plan|strategy|policy"
+_KIND = (
+    r"(?:アクション)?プラン|基本方針|基本計画|推進計画|計画|方針|一覧|戦略(?!的)|資料|"
+    r"action plan|project list|list|plan|strategy|policy"
+)
 """What people call a document of which they name the year."""
 _BETWEEN = r"(?:年度?)?(?:版|時点)?(?:の|'s|\s)*(?:前の|旧|当時の|older|old)?\s*"
 _DRESS = re.compile(r"\([^)]*\)|第\d+章.*$|(?:令和|平成)\d+年度|20\d\d")

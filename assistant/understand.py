@@ -12,8 +12,8 @@ from assistant.language.thesaurus import Thesaurus
 from assistant.naming import Naming
 from assistant.notation import NUMBER_NOTATIONS, numbers_in, without_years, years_in
 from assistant.phrasing import Phrasing, asked_language, pair_in, phrasing_of, questions_in
-from assistant.wanted import wanted_in
 from assistant.records import Ask, Audience, Claim, NumberRef, Operation, Question
+from assistant.wanted import wanted_in
 from ingest.tokens import tokens
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:万|千|億)?(?:[%％]|[^\W\d_]{1,6})?")
@@ -36,7 +36,13 @@ _ONE_ANSWER = frozenset({Ask.COMPUTE, Ask.COUNT, Ask.CHANGE, Ask.DEFINITION, Ask
 """Kinds of answer that speak of two subjects at once."""
 LONGEST_CUE = 9
 """Characters up to which a wording that asks for a change names nothing else."""
-_OFFICE_CLAIM = re.compile(r"^(?!.*(?:何|なに|どこ|どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$")
+_OFFICE_CLAIM = re.compile(
+    r"^(?!.*(?:何|なに|どこ|どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$"
+)
+"""With an office named: 「生成AIはデジタル変革課が担当ですか」."""
+_OFFICE_CLAIM = re.compile(
+    r"^(?!.*(?:何|なに|どこ|どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$"
+)
 """With an office named: 「生成AIはデジタル変革課が担当ですか」."""
 _LISTED = frozenset({Ask.LIST, Ask.COUNT})
 """Kinds of answer that need no subject: conditions are enough."""
@@ -106,7 +112,8 @@ class Understanding:
         claim = _claim(text, offices)
         if claim and claim.office and not claim.figures:
             subject, offices = _without(subject, offices), ()
-        asks = self._compared(asks_of(text, numbers=bool(numbers)), text, (*named, *begun))
+        asked_for = asks_of(self.naming.without(text), numbers=bool(numbers))
+        asks = self._compared(asked_for, text, (*named, *begun))
         if asks == (Ask.CONTENT,) and years and not (aspects or named):
             asks = (Ask.FIGURE,)  # a year without any word of asking: 「2040年の人口」
         return Question(
@@ -144,12 +151,14 @@ class Understanding:
         return tuple(self.read(part, asked=asked, context=context) for part in pair[:2])
 
     def _compared(self, asks: tuple[Ask, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:
-        """Several plans in one question ask how one became the other."""
-        if Ask.COMPUTE in asks or Ask.CHANGE in asks:
+        """Several plans in one question, or a comparison with an older one, ask what changed."""
+        if Ask.CHANGE in asks:
             return asks
         ages = {self.catalog.rank[document] for document in documents}
+        if max(ages, default=0) and cues.SINCE.search(text):
+            return (Ask.CHANGE, *asks)
         ages |= {0} if ages and cues.PRESENT.search(text) else set()
-        return (Ask.CHANGE, *asks) if len(ages) > 1 else asks
+        return (Ask.CHANGE, *asks) if len(ages) > 1 and Ask.COMPUTE not in asks else asks
 
     def _documents(self, named: tuple[str, ...], asks: tuple[Ask, ...]) -> tuple[str, ...]:
         """The named documents; for figures also the tables that are part of a named plan."""
@@ -236,5 +245,7 @@ def _without(subject: str, offices: tuple[str, ...]) -> str:
 def _claim(text: str, offices: tuple[str, ...]) -> Claim | None:
     if not cues.CLAIM.search(text) and not (offices and _OFFICE_CLAIM.search(text)):
         return None
+    if cues.OPEN_QUESTION.search(text) and not (offices and _OFFICE_CLAIM.search(text)):
+        return None  # 「何回でしたっけ」 claims nothing
     figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(text)))
     return Claim(office=offices[0] if offices else "", figures=figures)

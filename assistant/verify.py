@@ -10,7 +10,8 @@ from assistant.catalog import Catalog
 from assistant.notation import years_in
 from assistant.records import Draft, Line
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<!\d)(?<![A-Za-z]-)\d[\d,]*(?:\.\d+)?")
+"""A figure; the number of a name (COVID-19) is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,10 @@ def verify(draft: Draft, catalog: Catalog) -> Verdict:
             withheld.append(f"{', '.join(missing)}: {line.text}")
         else:
             kept.append(line)
-    return Verdict(draft=Draft(lines=tuple(kept), abstained=draft.abstained, composer=draft.composer), withheld=tuple(withheld))
+    return Verdict(
+        draft=Draft(lines=tuple(kept), abstained=draft.abstained, composer=draft.composer),
+        withheld=tuple(withheld),
+    )
 
 
 def unsupported(line: Line, catalog: Catalog) -> tuple[str, ...]:

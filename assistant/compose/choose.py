@@ -18,6 +18,7 @@ from assistant.compose import (
     plans,
     premise,
     refuse,
+    roles,
     rows,
     support,
     values,
@@ -91,13 +92,13 @@ def compose(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
 def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Composer, ...]:
     """Composers in the order in which they are tried."""
     first: list[Composer] = []
-    if question.claim:
+    if question.claim and Ask.CHANGE not in question.asks:
         first.append(premise.premise)
     if question.ambiguous:
         first.append(number.number)
     if definition.asks_about_note(question, evidence) and question.ask not in ROW_ASKS:
         first.append(definition.definition)
-    first += [lists.structural, duties.duties, plans.older]
+    first += [lists.structural, roles.roles, duties.duties, plans.older]
     for ask in question.asks:
         route = ROUTES[ask]
         first += route.first

@@ -88,7 +88,7 @@ def _using(section: Passage, note: Passage) -> list[Sentence]:
 def _from_sections(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """The sentence of the best sections that defines the asked term, with its neighbours in the item."""
     near = [found.passage for found in sections_of(evidence)[:5]]
-    fit = Fit(question, (s.text for p in near for s in sentences(p)))
+    fit = Fit(question, (s.text for p in near for s in sentences(p)), strict=True)
     scored = [
         (fit.share(s.text) + 0.4 * bool(_DEFINING.search(s.text)) - 0.05 * place, s)
         for place, passage in enumerate(near)

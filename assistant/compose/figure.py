@@ -14,12 +14,14 @@ from assistant.notation import years_in
 from assistant.records import Ask, Cite, Draft, Evidence, Line, Question
 from ingest.records import Block, Passage
 
-LOOKED_AT = 5
+LOOKED_AT = 10
 """Passages of running text that are searched for the figure."""
 UNIT, YEAR, PLACE, BEGUN = 0.35, 0.3, 0.6, 0.2
 """What the asked unit, the asked year, the passage's own score and a beginning add to the words' share."""
 NEAR = 0.12
 """A second sentence is said too if it comes this close to the best one."""
+TABLE_ALONE = 2
+"""Lines of a table none of whose columns the question names: the table and its place."""
 _NUMERIC = re.compile(r"^約?\d[\d,.]*\D{0,3}$")
 
 
@@ -41,7 +43,8 @@ def figure(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> 
     fit = Fit(question, (s.text for e in texts for s in sentences(e.passage)))
     found = _scored(question, texts, fit)
     table = _table(question, texts[0].passage, fit, voice)
-    if table and not (found and found[0].fits and found[0].share > 0.5):
+    named = len(table) > TABLE_ALONE
+    if table and (named or not (found and found[0].fits and found[0].share > 0.5)):
         return Draft(lines=tuple(table), composer="figure")
     if not found:
         return None

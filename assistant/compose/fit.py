@@ -19,7 +19,7 @@ _ANY_FIGURE = re.compile(r"\d|約?半数|[一二三四五六七八九]割|翌年
 _DATE = re.compile(
     r"(?:令和|平成|昭和)\s*(?:\d+|元)|(?:19|20)\d\d\s*\)?\s*年|\d+\s*年(?:度|間)?|\d+月|翌年度|毎年"
 )
-_COUNTER = re.compile(r"何(?!の|が|を|に|と|か|で|も|は|や|処|年|月|日)([^\W\d_]{1,2})")
+_COUNTER = re.compile(r"何(?!の|が|を|に|と|か|で|も|は|や|処|年|月|日)([^\W\d_]{1,2})(?!も)")
 _BEGUN = re.compile(
     r"できた|でき(?:る|ま)|作られ|始ま|始め|開始|スタート|入っ|入れ|導入|設立|設置|発足|から使|いつから"
 )
@@ -45,7 +45,8 @@ def words_of(text: str) -> frozenset[str]:
 class Fit:
     """Weighs a question's words by how few of the texts at hand hold them."""
 
-    def __init__(self, question: Question, texts: Iterable[str]) -> None:
+    def __init__(self, question: Question, texts: Iterable[str], *, strict: bool = False) -> None:
+        """``strict``: a word of the asker's own that no text holds counts as the rarest of them."""
         self.question = question
         held: Counter[str] = Counter()
         count = 0
@@ -55,7 +56,9 @@ class Fit:
         added = frozenset(word for words in question.expansions for word in tokens(words))
         wanted = {**dict.fromkeys(added, ADDED), **dict.fromkeys(question.terms, 1.0)}
         self._weights = {
-            word: share * math.log(1 + count / held[word]) for word, share in wanted.items() if held[word]
+            word: share * math.log(1 + count / (held[word] or 1))
+            for word, share in wanted.items()
+            if held[word] or (strict and share == 1.0)
         }
         self._whole = sum(self._weights.values())
 

@@ -56,7 +56,7 @@ def within(question: Question, evidence: tuple[Evidence, ...], catalog: Catalog)
 
 
 def _best(rows: tuple[Evidence, ...], catalog: Catalog) -> Evidence:
-    """The best row of the plan in force, one with a past before one without; the best of all if far better."""
+    """The best row of the plan in force, one with a past first; the best of all if far better."""
     current = [found for found in rows if catalog.in_force(found.passage.document)]
     near = [found for found in current if found.score >= BESIDE * current[0].score]
     with_past = (found for found in near if catalog.linked(found.passage.key, LinkKind.SUCCEEDS))

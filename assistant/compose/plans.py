@@ -130,7 +130,7 @@ def older(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
 
 
 def _told(passage: Passage, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """Figures of a front page: its short lines with a figure, those that share most words with the question."""
+    """Figures of a front page: its short lines with a figure, by the words shared with the question."""
     asked = frozenset(question.terms)
     lines = [s for s in sentences(passage) if len(s.text) <= SHORT and re.search(r"\d", s.text)]
     said = [s for s in lines if asked & frozenset(tokens(s.text))]
@@ -148,7 +148,13 @@ def hint(question: Question, draft: Draft, voice: Voice) -> Draft:
     """The draft, with one line that says where older plans speak of its first row, where they do."""
     first = next((cite.key for line in draft.lines for cite in line.cites), "")
     passage = voice.catalog.by_key.get(first)
-    if draft.abstained or draft.composer in SELECTED or question.documents or passage is None or not passage.row:
+    if (
+        draft.abstained
+        or draft.composer in SELECTED
+        or question.documents
+        or passage is None
+        or not passage.row
+    ):
         return draft
     before = predecessors(passage, voice.catalog)[:1]
     if not before or any(cite.key == before[0].key for line in draft.lines for cite in line.cites):

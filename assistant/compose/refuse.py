@@ -21,6 +21,8 @@ from ingest.records import Passage
 
 NEAREST = 3
 """Passages that a refusal points to."""
+AS_MUCH = 0.6
+"""Share of the best passage's names from which another is about the same."""
 READ = 5
 """Passages that may prove that a kind of fact is given."""
 FAR = "far"
@@ -123,7 +125,11 @@ def _years(view: _View) -> Draft | None:
 
 
 def _unit(view: _View) -> Draft | None:
-    return view.no("any") if lacks_unit(view.question, view.read) else None
+    """A unit that no passage about the subject gives a figure in."""
+    held = [(view.by.gauge.held(view.coverage.names, (passage,)), passage) for passage in view.read]
+    most = max((share for share, _ in held), default=0.0)
+    about = [passage for share, passage in held if share >= AS_MUCH * most]
+    return view.no("any") if lacks_unit(view.question, about) else None
 
 
 def _names(view: _View) -> Draft | None:
@@ -138,9 +144,11 @@ def _indicator(view: _View) -> Draft | None:
     subject = without_indicator(view.question, view.evidence, view.coverage, view.by.gauge, view.voice)
     if subject is None:
         return None
+    voice = view.voice
+    reason = voice.line("no_kpi", subject, title=voice.title(subject), label=voice.label(subject))
     others = [passage for passage in view.nearest if passage.key != subject.key]
-    reason = view.voice.say("no_kpi", title=view.voice.title(subject))
-    return refusal(reason, [subject, *others], view.voice)
+    near = refusal(reason.text, others, voice)
+    return replace(near, lines=(reason, *near.lines[1:]))
 
 
 def _subject(view: _View) -> Draft | None:

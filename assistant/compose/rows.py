@@ -45,7 +45,7 @@ def pick_indicators(question: Question, evidence: tuple[Evidence, ...], voice: V
     found = _of_plans(question, firsts, voice)
     if not found or found[0].focused or question.offices:
         return found
-    first = next((f for f in found if not names_office(f.passage, question, voice)), None)
+    first = next((f for f in found if not names_office(f.passage, question)), None)
     if first is None or first.score < EQUAL * found[0].score:
         return found
     return (first, *(f for f in found if f is not first))
@@ -89,7 +89,7 @@ def _with_better_repeats(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]
     return tuple(kept)
 
 
-def names_office(passage: Passage, question: Question, voice: Voice) -> bool:
+def names_office(passage: Passage, question: Question) -> bool:
     """Whether an indicator's own name limits it to an office that the question does not name."""
     row = passage.row
     if row is None:

@@ -34,11 +34,14 @@ _WORDS_OF_ASKING = re.compile(
 )
 """What a question about rows says beside its conditions."""
 _IDLE_WORDS = """
-    挙げる 並べる 書く 載る 入る 有る 無い 持つ 知る 見る 教える 示す 当たる 当て嵌まる 該当 遣る 行う 実施 為る 下さる 欲しい 出す
-    数える 同じ 全部 全体 幾つ 年間 予定 現在 今年 年度 値 数 物 事 所 課 部 局 室 庁 うち 中 内 間 毎 各 他 其の他 担う 関わる 関係
-    有り 無し 記載 掲載 設定 一番 最も 仕事 業務 役割 上げる 続く 続ける 多い 大きい 高い 低い 小さい 少ない 長い 短い 最大 最小 最多
-    最高 最低 比べる 比較 比較する 順 順番 順位 並ぶ 上位 下位 伸び率 増加率 減少率 倍率 伸び 第 未 迄 為 単位 測る 何方 両方
-    highest lowest largest smallest zero 0
+    挙げる 並べる 書く 載る 入る 有る 無い 持つ 知る 見る 教える 示す 当たる 当て嵌まる
+    該当 遣る 行う 実施 為る 下さる 欲しい 出す 数える 同じ 全部 全体 幾つ 年間
+    予定 現在 今年 年度 値 数 物 事 所 課 部 局 室 庁
+    うち 中 内 間 毎 各 他 其の他 担う 関わる 関係 有り 無し 記載
+    掲載 設定 一番 最も 仕事 業務 役割 上げる 続く 続ける 多い 大きい 高い 低い
+    小さい 少ない 長い 短い 最大 最小 最多 最高 最低 比べる 比較 比較する 順 順番
+    順位 並ぶ 上位 下位 伸び率 増加率 減少率 倍率 伸び 第 未 迄 為 単位
+    測る 何方 両方 highest lowest largest smallest zero 0
 """
 _IDLE = frozenset(_IDLE_WORDS.split())
 """Morphemes that are left of such wordings and name no topic."""

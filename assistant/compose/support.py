@@ -17,8 +17,9 @@ LOOKED_AT = 20
 CLOSE = 0.75
 """A programme is offered from this share of the best one's merit on."""
 _HELPING = re.compile(r"補助|支援|派遣|助成|貸与|研修|講習|勉強会|交付|共同|相談|助言|伴走|訓練")
-DIRECT, MUNICIPAL = 0.5, 0.6
-"""What a programme gains that helps, and that helps municipalities where one asks, in points of score."""
+DIRECT, MUNICIPAL, MAIN = 0.5, 0.6, 1.0
+"""What a programme gains that helps, that helps municipalities where one asks, and that carries out the
+best section, in points of score."""
 TITLED = 0.5
 """What a section gains under a heading that names municipalities, where one asks."""
 
@@ -60,9 +61,10 @@ def programmes(
     question: Question, evidence: tuple[Evidence, ...], about: tuple[Topic, ...], voice: Voice
 ) -> tuple[Passage, ...]:
     """Rows of the topics and others that come close, the most direct help first."""
-    linked = {e.passage.key for topic in about for e in topic.rows}
+    linked = {e.passage.key: DIRECT for topic in about[1:] for e in topic.rows}
+    linked |= {e.passage.key: MAIN for e in about[0].rows}
     current = [e for e in evidence if e.passage.row and voice.catalog.in_force(e.passage.document)]
-    merits = [(_merit(e, question, e.passage.key in linked), e.passage) for e in current]
+    merits = [(_merit(e, question) + linked.get(e.passage.key, 0.0), e.passage) for e in current]
     merits.sort(key=lambda pair: -pair[0])
     if not merits:
         return ()
@@ -70,11 +72,11 @@ def programmes(
     return _distinct(close)[:MOST_ROWS]
 
 
-def _merit(found: Evidence, question: Question, linked: bool) -> float:
+def _merit(found: Evidence, question: Question) -> float:
     row = found.passage.row
     assert row is not None
     said = " ".join((row.programme, row.subprogramme, row.activity, row.plan))
-    merit = found.score + DIRECT * bool(_HELPING.search(said)) + DIRECT * linked
+    merit = found.score + DIRECT * bool(_HELPING.search(said))
     if question.audience is Audience.MUNICIPAL:
         merit += MUNICIPAL * ("市町村" in said)
     return merit

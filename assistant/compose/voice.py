@@ -40,7 +40,9 @@ class Voice:
 
     def line(self, key: str, *passages: Passage, derived: tuple[str, ...] = (), **fields: object) -> Line:
         """A sentence that leans on whole passages."""
-        return Line(text=self.say(key, **fields), cites=tuple(Cite(key=p.key) for p in passages), derived=derived)
+        return Line(
+            text=self.say(key, **fields), cites=tuple(Cite(key=p.key) for p in passages), derived=derived
+        )
 
     # -- names -----------------------------------------------------------------------------------
 
@@ -71,7 +73,9 @@ class Voice:
 
     def title(self, passage: Passage) -> str:
         row = passage.row
-        return self.name((row.indicator or row.subprogramme or row.programme or passage.title) if row else passage.title)
+        return self.name(
+            (row.indicator or row.subprogramme or row.programme or passage.title) if row else passage.title
+        )
 
     def office(self, row: Row) -> str:
         if not row.offices:

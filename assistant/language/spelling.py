@@ -22,6 +22,7 @@ _COMPOUND = re.compile(
     r"([\u3400-\u9fff]{2,})(?=[^ぁ-ん]|[のはをがにとでもへやかな]|って|$)|([\u3400-\u9fff]{2,})[\u3400-\u9fff]"
 )
 """Kanji up to a particle; a last kanji that a verb's ending follows is none of theirs (今後|取り組む)."""
+_NUMERAL = re.compile("[〇一二三四五六七八九十百千万]")
 _LATIN = re.compile(r"[a-z]{3,}")
 _BEFORE = re.compile(r"(?:の|は|を|が|に|と|で|も|へ|や)")
 _AFTER = re.compile(r"(?:って|とは|では|には|から|まで|の|は|を|が|に|と|で|も|へ|や)|$")
@@ -47,6 +48,7 @@ class Spelling:
         self._by_sound: dict[str, str] = {}
         for word, _ in loanwords.most_common():
             self._by_sound.setdefault(_sound(word), word)
+        self._hiragana = frozenset(_HIRAGANA.findall(whole))
         kanji = Counter(_KANJI.findall(whole))
         self._pairs = {run[at : at + 2] for run in kanji for at in range(len(run) - 1)}
         self._read: dict[str, str] = {}
@@ -66,7 +68,7 @@ class Spelling:
     def mended(self, text: str) -> str:
         """The text with unknown words replaced by the known ones that they were meant for."""
         text = _KATAKANA.sub(lambda match: self._loanword(match[0]), text)
-        text = _HIRAGANA.sub(lambda match: self._in_hiragana(match[0]), text)
+        text = _HIRAGANA.sub(lambda match: self._in_hiragana(match[0], match.string[: match.start()]), text)
         text = _COMPOUND.sub(
             lambda match: self._kanji(match[1] or match[2]) + match[0][len(match[1] or match[2]) :], text
         )
@@ -90,13 +92,22 @@ class Spelling:
             return run
         return self._by_sound.get(nearest(sound, self._by_sound, far=FAR), run)
 
-    def _in_hiragana(self, run: str) -> str:
-        """くらうど → クラウド, from the start of a run or a particle up to its end or a particle."""
+    def _in_hiragana(self, run: str, before: str) -> str:
+        """くらうど → クラウド, from the start of a run or a particle up to its end or a particle.
+
+        So too a word of kanji, if it is long or counts something: りようりつ → 利用率, 9ねんど → 9年度.
+        """
+        if run in self._hiragana:
+            return run
         particle = _BEFORE.match(run)
         for begin in (0, *((particle.end(),) if particle else ())):
             for end in range(len(run), begin + 2, -1):
                 word = self._by_sound.get(_sound(_in_katakana(run[begin:end])), "")
                 if len(_sound(word)) > 2 and _AFTER.match(run, end):
+                    return run[:begin] + word + run[end:]
+                counted = begin == 0 and before[-1:].isdigit()
+                word = self._read.get(_in_katakana(run[begin:end]), "")
+                if word and (end - begin >= SHORTEST or counted) and _AFTER.match(run, end):
                     return run[:begin] + word + run[end:]
         return run
 
@@ -119,7 +130,11 @@ class Spelling:
         for one, other in pairwise(spoken(run)):
             begin += len(one.surface)
             alone = len(one.surface) == 1 or len(other.surface) == 1
-            if alone and run[begin - 1 : begin + 1] not in self._pairs:
+            if (
+                alone
+                and not _NUMERAL.search(one.surface + other.surface)
+                and run[begin - 1 : begin + 1] not in self._pairs
+            ):
                 yield begin - 1, one.affix or other.affix
 
     def _four_kanji(self, run: str, at: int) -> str:
