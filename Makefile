@@ -12,7 +12,7 @@ export ANONYMIZED_TELEMETRY := False
 export LANGSMITH_TRACING := false
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
-.PHONY: run test ask index check lint types imports clean
+.PHONY: run test ask index eval lint types imports clean
 
 run: index
 	$(PY) -m assistant serve --port $(PORT)
@@ -25,6 +25,10 @@ index: $(INSTALLED)
 
 test: index lint types imports
 	$(PY) -m pytest
+
+# The curated questions against the committed floors and the last recorded run.
+eval: index
+	$(PY) -m eval gate
 
 lint: $(INSTALLED)
 	$(VENV)/bin/ruff check .

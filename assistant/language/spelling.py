@@ -145,7 +145,8 @@ class Spelling:
                 four for four in self._fours if sum(a != b for a, b in zip(four, window, strict=True)) == 1
             ]
             if len(close) == 1:
-                return run[:begin] + close[0] + run[begin + 4 :]
+                meant: str = close[0]
+                return run[:begin] + meant + run[begin + 4 :]
         return run
 
     def _latin(self, word: str) -> str:
