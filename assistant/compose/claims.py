@@ -154,6 +154,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in tokens(without_years(text)) if word not in _STOP and not word.isdigit())
 
 
+def months_in(text: str) -> tuple[str, ...]:
+    """Months named in the text, as their digits."""
+    return tuple(_MONTH.findall(text))
+
+
 def names_role(statement: str) -> bool:
     """Whether a statement says who fills a role."""
     return bool(_ASSIGNED.search(statement))

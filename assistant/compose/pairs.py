@@ -17,7 +17,7 @@ LOOKED_AT = 40
 
 def subjects(question: Question, found: tuple[Evidence, ...]) -> tuple[Passage, ...]:
     """One row for each of several subjects, where each has words of its own that only its row holds."""
-    wanted = [words for part in _BETWEEN.split(question.subject) if (words := _words(part))]
+    wanted = parts_of(question)
     if not 2 <= len(wanted) <= 3 or (found and found[0].focused):
         return ()
     held = [
@@ -28,6 +28,11 @@ def subjects(question: Question, found: tuple[Evidence, ...]) -> tuple[Passage, 
     if len(rows) < len(wanted) or len({p.key for p in rows}) < len(rows):
         return ()
     return tuple(rows) if _apart(wanted, rows, held) else ()
+
+
+def parts_of(question: Question) -> list[frozenset[str]]:
+    """The telling words of each of the subjects that a question joins."""
+    return [words for part in _BETWEEN.split(question.subject) if (words := _words(part))]
 
 
 def _words(part: str) -> frozenset[str]:

@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 
 from assistant import cues
+from assistant.catalog import title_of
 from assistant.compose.claims import (
     Figure,
     agrees,
     complement,
     figures_in,
+    months_in,
     names_role,
     opposed,
     shares_in,
@@ -22,19 +24,19 @@ from assistant.compose.fit import Fit
 from assistant.compose.lists import listed
 from assistant.compose.owners import who
 from assistant.compose.rows import pick_indicators, pick_rows
-from assistant.compose.sections import Sentence, sentences
 from assistant.compose.selection import THINGS, of_office, select
+from assistant.compose.statements import Statement, statements
 from assistant.compose.values import asks_baseline, value
 from assistant.compose.voice import Voice, is_section
-from assistant.notation import years_in
-from assistant.records import Draft, Evidence, Line, NumberKind, Question
+from assistant.notation import without_years, years_in
+from assistant.records import Ask, Draft, Evidence, Line, NumberKind, Question
 from ingest.records import Amount, Passage, Row
 from ingest.tokens import tokens
 
 ROWS_SPEAK = 0.75
 """Rows answer for a claimed figure or office from this share of the best section's score on."""
-LOOKED_AT = 4
-"""Sections in whose sentences a claim is looked for."""
+LOOKED_AT = 6
+"""Passages in whose sentences a claim is looked for."""
 ALIKE = 0.8
 """Another sentence bears a claim out if it fits the question this well, by the best one's measure."""
 OF_KIND, OF_SUBJECT = 0.5, 0.8
@@ -60,6 +62,8 @@ def premise(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
 def claim_of(question: Question) -> str:
     """The question without the words that ask for a yes."""
     bare = cues.CLAIM.sub(lambda match: match[0] if _FACT.search(match[0]) else " ", question.text)
+    if question.eras:  # the year names the plan, which is no claim
+        bare = without_years(bare)
     return cues.POLITE.sub(" ", bare).strip(" ?？。、")
 
 
@@ -145,7 +149,7 @@ def _same_unit(figure: Figure, amount: Amount) -> bool:
 
 def _office(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """A claimed office against the best row's."""
-    offices = offices_named(text, voice)
+    offices = () if figures_in(text) else offices_named(text, voice)
     found = pick_rows(question, evidence, voice)
     found = tuple(f for f in found if f.passage.row and f.passage.row.offices)
     if not offices or not found or not _rows_speak(found[0], evidence):
@@ -161,47 +165,44 @@ def _rows_speak(row: Evidence, evidence: tuple[Evidence, ...]) -> bool:
 
 
 def _statement(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """A claim against the sentences of running text that fit it best."""
-    scored = _sentences(text, question, evidence)
-    if not scored:
+    """A claim against the sentences that fit it best, of running text or of a row."""
+    scored = _scored(text, question, evidence)
+    if not scored or Ask.SUPPORT in question.asks:  # who seeks help is told what there is
         return None
     best = scored[0][0]
-    close = [sentence for score, sentence in scored if score >= ALIKE * best]
-    borne = next((s for s in close if _bears_out(text, s)), None)
+    close = [statement for score, statement in scored if score >= ALIKE * best]
+    borne = next((statement for statement in close if _bears_out(text, statement)), None)
     main = borne or close[0]
-    title, document = voice.title(main.passage), voice.document(main.passage)
-    source = voice.line(
-        "stands_in", main.passage, locator=main.passage.locator, title=title, document=document
-    )
-    return _said(borne is not None, Draft(lines=(main.line(), source)), voice)
+    return _said(borne is not None, Draft(lines=(main.line(), main.source(voice))), voice)
 
 
-def _bears_out(text: str, sentence: Sentence) -> bool:
-    statement = sentence.text
-    if not agrees(text, statement):
+def _bears_out(text: str, statement: Statement) -> bool:
+    if not agrees(text, statement.text):
         return False
-    exact = bool(years_in(text) or figures_in(text) or shares_in(text))
-    return exact or (told(text, statement) >= TOLD and not opposed(text, statement))
+    exact = bool(years_in(text) or figures_in(text) or shares_in(text) or months_in(text))
+    return exact or (told(text, statement.text) >= TOLD and not opposed(text, statement.text))
 
 
-def _sentences(text: str, question: Question, evidence: tuple[Evidence, ...]) -> list[tuple[float, Sentence]]:
+def _scored(text: str, question: Question, evidence: tuple[Evidence, ...]) -> list[tuple[float, Statement]]:
     """Sentences that speak of the claim's subject, those with a fact of its kind first."""
-    passages: list[Passage] = [f.passage for f in evidence if f.passage.row is None][:LOOKED_AT]
-    every = [sentence for passage in passages for sentence in sentences(passage)]
-    fit = Fit(question, (sentence.text for sentence in every))
+    passages: list[Passage] = [found.passage for found in evidence[:LOOKED_AT]]
+    every = [statement for passage in passages for statement in statements(passage)]
+    fit = Fit(question, (statement.text for statement in every))
     subject = frozenset(words_of(text.removesuffix(complement(text))))
     scored = []
-    for sentence in every:
-        place = passages.index(sentence.passage)
-        score = fit.share(sentence.text) - 0.05 * place
-        score += OF_KIND * _of_its_kind(text, sentence.text) + OF_SUBJECT * _subject_share(subject, sentence)
-        scored.append((score, sentence))
+    for statement in every:
+        place = passages.index(statement.passage)
+        score = fit.share(statement.text) - 0.05 * place
+        score += OF_KIND * _of_its_kind(text, statement.text) + OF_SUBJECT * _subject_share(
+            subject, statement
+        )
+        scored.append((score, statement))
     return sorted(scored, key=lambda pair: -pair[0])
 
 
-def _subject_share(subject: frozenset[str], sentence: Sentence) -> float:
-    """Share of the claim's subject that the sentence, or the title above it, names."""
-    held = frozenset(tokens(f"{sentence.passage.title} {sentence.text}"))
+def _subject_share(subject: frozenset[str], statement: Statement) -> float:
+    """Share of the claim's subject that the sentence, or the names above it, hold."""
+    held = frozenset(tokens(f"{title_of(statement.passage)} {statement.text}"))
     return len(subject & held) / len(subject) if subject else 0.0
 
 
@@ -211,6 +212,6 @@ def _of_its_kind(text: str, statement: str) -> bool:
         return bool(shares_in(statement))
     if figures_in(text):
         return bool(figures_in(statement))
-    if years_in(text):
-        return bool(years_in(statement))
+    if years_in(text) or months_in(text):
+        return bool(years_in(statement) or months_in(statement))
     return names_role(statement)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.missing import outside_years, without_indicator
+from assistant.compose.missing import outside_years
 from assistant.compose.pairs import subjects
 from assistant.compose.rows import also, near, pick_indicators, row_details, said, whole_path
 from assistant.compose.voice import Voice, is_nothing
 from assistant.notation import era, years_in
-from assistant.records import Draft, Evidence, Line, Question
+from assistant.records import Ask, Draft, Evidence, Line, Question
 from ingest.records import Passage, Row, Target
 
 _BASELINE = re.compile(
@@ -17,6 +17,7 @@ _BASELINE = re.compile(
     r"|baseline|starting (?:point|value)|current(?:ly)?\b|\bnow\b|at present",
     re.I,
 )
+FITS = 0.7
 _TARGET = re.compile(r"目標|指標|KPI|targets?\b|indicators?|goal", re.I)
 
 
@@ -29,10 +30,10 @@ def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     if several:
         return _several(question, several, voice)
     main, *others = near(found, share=0.9, most=3)
-    if refusal := without_indicator(question, evidence, voice):
-        return refusal
     if refusal := outside_years(question, main, voice):
-        return refusal if _TARGET.search(question.text) or not _told(question, evidence) else None
+        meant = Ask.VALUE in question.asks and _fits(found[0]) and not _told(question, evidence)
+        sure = _TARGET.search(question.text) or meant
+        return refusal if sure else None
     lines = [
         *headline(question, main, voice),
         voice.targets_table(main, year=next(iter(question.years), None)),
@@ -40,6 +41,11 @@ def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     lines += row_details(main, voice)
     lines += [also(other, voice) for other in others]
     return Draft(lines=tuple(lines), composer="value")
+
+
+def _fits(found: Evidence) -> bool:
+    """Whether the row holds most of the question's words."""
+    return found.focused or dict(found.features).get("text", 0.0) >= FITS
 
 
 def _told(question: Question, evidence: tuple[Evidence, ...]) -> bool:

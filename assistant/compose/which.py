@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from assistant.catalog import Catalog, title_of
-from assistant.compose.missing import without_indicator
 from assistant.compose.rows import also, near, pick_indicators, said, section_of
 from assistant.compose.voice import Voice, is_section
 from assistant.records import Draft, Evidence, Question
@@ -22,8 +21,6 @@ def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     found = pick_indicators(question, evidence, voice)
     if not found:
         return None
-    if refusal := without_indicator(question, evidence, voice):
-        return refusal
     family = _family(question, evidence, voice)
     chosen = list(dict.fromkeys((*near(found, share=SHARE, most=4), *family)))[:MOST]
     if family and chosen[0] not in family and found[0].score < 1.05 * _score(family[0], evidence):

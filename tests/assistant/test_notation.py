@@ -1,0 +1,51 @@
+"""Which passages a question names by number, in whatever dress the number comes."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.notation import arabic, numbers_in
+from assistant.records import NumberKind
+
+NAMED = [
+    ("第5の3(4)を見せて", NumberKind.SECTION, "第5-3-(4)", "spoken form"),
+    ("5-3-5ウ", NumberKind.SECTION, "第5-3-(5)-ウ", "nothing but the number"),
+    ("戦略の第4章2の(2)のア、要点は?", NumberKind.SECTION, "第4-2-(2)-ア", "chapter and の between levels"),
+    ("第七の5", NumberKind.SECTION, "第7-5", "kanji numeral"),
+    ("第五章の三の四には何が?", NumberKind.SECTION, "第5-3-(4)", "kanji numerals all the way down"),
+    ("section 5.3.4", NumberKind.SECTION, "第5-3-(4)", "English with points"),
+    ("一覧の3(5)には何て書いてある?", NumberKind.SECTION, "第3-5", "an item of a table"),
+    ("第7章は?", NumberKind.SECTION, "第7", "a whole chapter"),
+    ("KPI 14って何?", NumberKind.KPI, "14", "label first"),
+    ("14番のKPI", NumberKind.KPI, "14", "number first"),
+    ("整理番号5の18", NumberKind.ACTION, "5-18", "の for the hyphen"),
+    ("事業番号は追加", NumberKind.PROJECT, "追加", "the row that has no number"),
+    ("脚注12の内容", NumberKind.FOOTNOTE, "12", "footnote"),
+]
+NOT_NAMED = [
+    ("95.9%から99%へ", "figures with a point"),
+    ("KPIは14件", "a count of KPIs"),
+    ("R8からR12まで", "fiscal years"),
+    ("令和8年4月1日", "a date"),
+    ("2-3人で", "a rough number"),
+    ("第一順位副知事", "a kanji numeral inside a name"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "number", "why"), NAMED)
+def test_a_number_points_to_its_passage(text: str, kind: NumberKind, number: str, why: str) -> None:
+    assert [(ref.kind, ref.number) for ref in numbers_in(text)] == [(kind, number)], why
+
+
+@pytest.mark.parametrize(("text", "why"), NOT_NAMED)
+def test_other_figures_point_nowhere(text: str, why: str) -> None:
+    assert numbers_in(text) == (), why
+
+
+@pytest.mark.parametrize("text", [text for text, *_ in NAMED])
+def test_reading_kanji_numerals_twice_changes_nothing(text: str) -> None:
+    assert arabic(arabic(text)) == arabic(text)
+
+
+def test_the_part_before_a_number_is_kept() -> None:
+    assert numbers_in("行政のKPI17の目標は")[0].part == "行政"
