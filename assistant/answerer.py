@@ -83,7 +83,7 @@ class Assistant:
     def _question(self, question: Question, before: Trace | None, *, alone: bool) -> Trace:
         if before is None and not says_something(question) and question.asks == (Ask.CONTENT,):
             return self._nothing_to_answer(question.asked, "refuse_empty")
-        question, focus, scene = resolve(question, before, self.catalog)
+        question, focus, scene = resolve(question, before, self.catalog, same_turn=not alone)
         if not alone:  # the reader sees the question before it in the same turn
             question = replace(question, carried=())
         question, focus = self._pointed_at(question, focus)

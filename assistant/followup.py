@@ -50,14 +50,19 @@ Scene = Mapping[str, float]
 
 
 def resolve(
-    question: Question, before: Trace | None, catalog: Catalog
+    question: Question, before: Trace | None, catalog: Catalog, *, same_turn: bool = False
 ) -> tuple[Question, tuple[str, ...], Scene]:
-    """The question made to stand alone; the passages (by key) that it is about, or that it may be about."""
+    """The question made to stand alone; the passages (by key) that it is about, or that it may be about.
+
+    ``same_turn``: it follows another question in one turn, so that a subject of its own is a new one.
+    """
     if before is None:
         return question, (), {}
     earlier = before.question
     match leaning(question, catalog):
         case Lean.NOT:
+            return question, (), {}
+        case Lean.SCENE if same_turn:
             return question, (), {}
         case Lean.SCENE:
             return replace(question, context=earlier.terms), (), _scene(before, catalog)

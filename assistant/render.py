@@ -6,7 +6,6 @@ import re
 
 from assistant.compose.voice import Voice
 from assistant.records import Answer, Citation, Cite, Draft, Line, Question
-from ingest.records import Passage, PassageKind
 
 LONGEST_QUOTE = 400
 """Characters of a quote; a longer passage is quoted from its start."""
@@ -52,7 +51,6 @@ def _joined(texts: list[str]) -> str:
 def _citation(cite: Cite, voice: Voice) -> Citation:
     passage = voice.catalog.by_key[cite.key]
     source = passage.source[cite.start : cite.end].strip()[:LONGEST_QUOTE]
-    source = _row_quote(passage) if passage.kind is PassageKind.ROW and cite.end is None else source
     return Citation(
         doc=passage.document,
         section=passage.locator,
@@ -64,11 +62,8 @@ def _citation(cite: Cite, voice: Voice) -> Citation:
     )
 
 
-def _row_quote(passage: Passage):  # type: ignore[no-untyped-def]
-    return passage.source.strip()[:LONGEST_QUOTE]
-
-
 def _understood(question: Question, voice: Voice) -> str:
+    """The question as it was read, where earlier turns or mended words went into it."""
     if not question.carried:
         return ""
     return voice.say("understood", text=question.carried[-1])

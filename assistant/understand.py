@@ -148,9 +148,14 @@ class Understanding:
         subjects = tuple(frozenset(self._terms(subject)) for subject in pair[2])
         if not all(subjects) or self.catalog.entitled(subjects[0] | subjects[1]):
             return ()
-        if not all(self.catalog.entitled(subject) for subject in subjects):
+        if not all(map(self._entitled, pair[2])):
             return ()
         return tuple(self.read(part, asked=asked, context=context) for part in pair[:2])
+
+    def _entitled(self, subject: str) -> bool:
+        """Whether a passage is named by a subject, in its own words or in the plans'."""
+        wordings = (self._terms(subject), *map(tokens, self._expansions(subject)))
+        return any(words and self.catalog.entitled(frozenset(words)) for words in wordings)
 
     def _compared(self, asks: tuple[Ask, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:
         """Several plans in one question, or a comparison with an older one, ask what changed."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from eval import commands
+from eval import calibrating, commands
 from eval.bench import ASSISTANT, SYSTEMS
 from eval.errors import EvalError
 from eval.metrics import BREAKDOWNS
@@ -66,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     gate.add_argument("--record", action="store_true", help="make this run the one later runs are held to")
     gate.set_defaults(command=commands.check_gate)
+
+    calibrate = all_commands.add_parser(
+        "calibrate", help="fit the refusal anew on the tuning part and on eval/refusals"
+    )
+    calibrate.add_argument("--write", action="store_true", help="let the assistant use the new fit")
+    calibrate.set_defaults(command=calibrating.run)
 
     for command in (compare, show, report, export, gate):
         _add_show_held(command)

@@ -16,7 +16,7 @@ from assistant.language.english_words import stem
 from ingest.tokens import normalise, spoken
 
 _KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
-_HIRAGANA = re.compile(r"[ぁ-ゖー]{3,}")
+_HIRAGANA = re.compile(r"[ぁ-ゖ][ぁ-ゖー]{2,}")
 _KANJI = re.compile(r"[\u3400-\u9fff]{2,}")
 _COMPOUND = re.compile(
     r"([\u3400-\u9fff]{2,})(?=[^ぁ-ん]|[のはをがにとでもへやかな]|って|$)|([\u3400-\u9fff]{2,})[\u3400-\u9fff]"
