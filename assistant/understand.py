@@ -40,12 +40,6 @@ _OFFICE_CLAIM = re.compile(
     r"^(?!.*(?:何|なに|どこ|どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$"
 )
 """With an office named: 「生成AIはデジタル変革課が担当ですか」."""
-_OFFICE_CLAIM = re.compile(
-    r"^(?!.*(?:何|なに|どこ|どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$"
-)
-"""With an office named: 「生成AIはデジタル変革課が担当ですか」."""
-_OFFICE_CLAIM = re.compile(r"^(?!.*(?:何|なに|どこ|どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$")
-"""With an office named: 「生成AIはデジタル変革課が担当ですか」."""
 _LISTED = frozenset({Ask.LIST, Ask.COUNT})
 """Kinds of answer that need no subject: conditions are enough."""
 _TABLES = frozenset({Ask.VALUE, Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.WHO})

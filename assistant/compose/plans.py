@@ -7,10 +7,10 @@ import re
 from assistant.compose.figure import figure
 from assistant.compose.lineage import lineage, predecessors
 from assistant.compose.rows import row_lines, rows_of, section_of
-from assistant.compose.sections import linked_rows, row_or_section, section_lines, sentences
+from assistant.compose.sections import row_or_section, section_lines, sentences
 from assistant.compose.voice import Voice, is_nothing, is_section
 from assistant.records import Ask, Draft, Evidence, Line, Question
-from ingest.records import Passage, PassageKind, Row
+from ingest.records import Passage, Row
 from ingest.tokens import tokens
 
 ALIKE = 0.6
@@ -162,31 +162,3 @@ def hint(question: Question, draft: Draft, voice: Voice) -> Draft:
     labels = ", ".join(voice.say("row_fields", label=voice.label(p), name=voice.title(p)) for p in before)
     line = voice.line("older_hint", *before, labels=labels)
     return Draft(lines=(*draft.lines, line), composer=draft.composer)
-
-
-# -- by number ------------------------------------------------------------------------------------------
-
-
-def number(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """The passages that the question names by number; asks back where one number means several."""
-    named = [found.passage for found in evidence if found.focused]
-    if not named:
-        return None
-    if not question.ambiguous:
-        lines = tuple(line for p in named[:2] for line in whole(p, question, voice))
-        return Draft(lines=lines, composer=Ask.NUMBER.value)
-    numbers = tuple(ref.number for ref in question.numbers)
-    head = voice.say("ambiguous", number="、".join(numbers), count=len(named))
-    choices = [Line(text=head, derived=(str(len(named)), *numbers))]
-    for passage in named[:4]:
-        choices += whole(passage, question, voice)[:3]
-    return Draft(lines=tuple(choices), composer=Ask.NUMBER.value)
-
-
-def whole(passage: Passage, question: Question, voice: Voice) -> list[Line]:
-    """A passage in full: a row's fields, a section's blocks with the rows that measure it."""
-    if passage.row:
-        return row_lines(passage, voice)
-    if passage.kind is PassageKind.FOOTNOTE:
-        return [voice.line("definition_line", passage, term=passage.title, text=passage.text.strip())]
-    return section_lines(passage, question, voice) + linked_rows(passage, question, voice)
