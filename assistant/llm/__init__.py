@@ -1,0 +1,1 @@
+"""The language model: asked with evidence, checked sentence by sentence, never trusted."""
