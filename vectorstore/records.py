@@ -110,6 +110,11 @@ class Chunk:
         return f"{self.passage}/{self.number}@{self.digest[:12]}"
 
 
+def passage_of(chunk_id: str) -> str:
+    """Key of the passage that a chunk's id begins with."""
+    return chunk_id.rpartition("@")[0].rpartition("/")[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A passage found, with how it came to its place."""

@@ -18,7 +18,7 @@ import numpy as np
 
 from vectorstore.embedder import Vectors
 from vectorstore.errors import StoreError
-from vectorstore.records import Chunk, Filters
+from vectorstore.records import Chunk, Filters, passage_of
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -108,12 +108,12 @@ class ChunkStore:
             query_embeddings=cast(Any, vector[None, :]),
             n_results=count,
             where=_where(filters),
-            include=["metadatas", "distances"],
+            include=["distances"],  # an id tells its passage; fetching metadata takes longer than the search
         )
-        metadatas, distances = (found["metadatas"] or [[]])[0], (found["distances"] or [[]])[0]
+        distances = (found["distances"] or [[]])[0]
         return tuple(
-            (str(metadata["passage"]), 1.0 - distance)
-            for metadata, distance in zip(metadatas, distances, strict=True)
+            (passage_of(chunk_id), 1.0 - distance)
+            for chunk_id, distance in zip(found["ids"][0], distances, strict=True)
         )
 
     def everything(self) -> Stored:

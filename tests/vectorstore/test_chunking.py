@@ -13,7 +13,7 @@ from ingest.mended import Mended
 from ingest.records import Block, Corpus, Item
 from vectorstore.chunking import LONGEST, Limit, chunk, heading
 from vectorstore.embedder import Embedder
-from vectorstore.records import Chunk
+from vectorstore.records import Chunk, passage_of
 
 WIDE = Limit(tokens=10_000, count=len)
 TEXTS = st.text(alphabet="あア亜a1。、\n　「」", max_size=2000).filter(str.strip)
@@ -100,6 +100,13 @@ def test_an_id_changes_with_the_text_and_only_with_it() -> None:
     assert [piece.id for piece in one] == [piece.id for piece in again]
     assert one[0].id != other[0].id
     assert one[0].id.startswith("計/第1/0@")
+
+
+@pytest.mark.parametrize("locator", ["第5-3-(4)", "5/18", "a@b", "行政-1(1)#2"])
+def test_an_id_tells_its_passage_whatever_the_locator(locator: str) -> None:
+    assert {passage_of(c.id) for c in chunk(passage("計", locator, "文。" * 600), document("計"), WIDE)} == {
+        f"計/{locator}"
+    }
 
 
 @pytest.fixture(scope="module")
