@@ -1,9 +1,24 @@
-// Opens a source at its quote when its mark is used, brings the reader back with Escape,
+// Names the language, the navigation and the page it stands on; opens a source at its quote when its mark is used, brings the reader back with Escape,
 // shows a new turn from its beginning, and tells screen readers once that its answer is there. It holds no data and makes no call.
 (() => {
   if (window.planPage) return;
   window.planPage = true;
-  document.documentElement.lang = "ja";
+  // Streamlit draws the links of the navigation, but says neither that they are one nor which page is open.
+  const nameThings = () => {
+    const head = document.querySelector(".site-head");
+    if (!head) return;
+    if (document.documentElement.lang !== head.dataset.lang) document.documentElement.lang = head.dataset.lang;
+    const navigation = document.querySelector(".st-key-nav");
+    if (!navigation) return;
+    navigation.setAttribute("role", "navigation");
+    navigation.setAttribute("aria-label", head.dataset.nav);
+    const here = window.location.pathname.split("/").pop();
+    for (const link of navigation.querySelectorAll("a")) {
+      const there = link.getAttribute("href").split("?")[0].split("/").pop();
+      if (there === here) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  };
 
   const announcer = document.createElement("div");
   announcer.setAttribute("role", "status");
@@ -65,6 +80,7 @@
       if (announce) announcer.textContent = announce;
     }
   };
-  new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
-  follow();
+  const onChange = () => { nameThings(); follow(); };
+  new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true });
+  onChange();
 })();

@@ -25,11 +25,10 @@ class Desk:
 
     def __init__(self, assistant: Assistant, wordings: Mapping[str, Wording]) -> None:
         self._assistant = assistant
+        glosses = next(iter(assistant.voices.values())).glosses
         self.voices = {
-            language: Voice(
-                catalog=assistant.catalog, wording=wording, glosses=assistant.voices[language].glosses
-            )
-            for language, wording in wordings.items()
+            display: Voice(catalog=assistant.catalog, wording=wording, glosses=glosses)
+            for display, wording in wordings.items()
         }
 
     def answer(self, conversation: Conversation, turn: Turn) -> None:

@@ -6,6 +6,7 @@ from assistant.compose.voice import Voice
 from assistant.page.elements import NOTHING, Html, element, hidden, join
 from assistant.page.markup import Dialect, markup_html
 from assistant.page.source_view import mark_id, quote_id, source_html
+from assistant.page.wording import tongue
 from assistant.records import Answer, Citation
 from assistant.wording import Wording
 
@@ -44,7 +45,7 @@ def _turn(place: int, question: str, wording: Wording, *parts: Html, announce: s
         *parts,
         class_="turn",
         id=f"turn{place}",
-        lang=wording.language,
+        lang=tongue(wording),
         aria_labelledby=heading,
         data_announce=announce,
     )

@@ -43,7 +43,22 @@ def load_page_wording(folder: Path = FOLDER) -> dict[str, Wording]:
                 f"prompts/page.*.yaml: {key!r} is missing in a language or has other fields: {used}. "
                 "Give it the same fields in each."
             )
-    return {language: Wording(language, templates) for language, templates in found.items()}
+    plain = _overlay(folder / "page.easy.yaml", found["ja"])
+    return {language: Wording(language, templates) for language, templates in (found | plain).items()}
+
+
+def tongue(wording: Wording) -> str:
+    """The ``lang`` of what is said; やさしい日本語 is Japanese too."""
+    return "en" if wording.language == "en" else "ja"
+
+
+def _overlay(path: Path, japanese: dict[str, str]) -> dict[str, dict[str, str]]:
+    """やさしい日本語: the Japanese sentences, those of ``path`` in their place."""
+    plainer = _sentences(path)
+    for key, template in plainer.items():
+        if key not in japanese or fields_of(template) != fields_of(japanese[key]):
+            raise AssistantError(f"{path}: {key!r} stands for no Japanese sentence with the same fields.")
+    return {"easy": japanese | plainer}
 
 
 def load_examples(folder: Path = FOLDER) -> tuple[Examples, ...]:

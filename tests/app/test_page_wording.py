@@ -14,14 +14,14 @@ from assistant.wording import FOLDER, LANGUAGES
 
 @pytest.fixture
 def prompts(tmp_path: Path) -> Path:
-    for name in ("page.ja.yaml", "page.en.yaml", "examples.yaml"):
+    for name in ("page.ja.yaml", "page.en.yaml", "page.easy.yaml", "examples.yaml"):
         shutil.copy(FOLDER / name, tmp_path)
     return tmp_path
 
 
 def test_both_languages_say_the_same_things() -> None:
     wordings = load_page_wording()
-    assert set(wordings) == set(LANGUAGES)
+    assert set(wordings) == {*LANGUAGES, "easy"}
     assert wordings["ja"].templates.keys() == wordings["en"].templates.keys()
 
 
@@ -49,3 +49,16 @@ def test_an_unknown_key_of_the_examples_is_refused(prompts: Path) -> None:
     (prompts / "examples.yaml").write_text("- {for: 誰か, language: ja, question: 何?}", encoding="utf-8")
     with pytest.raises(AssistantError, match="question"):
         load_examples(prompts)
+
+
+def test_what_plain_japanese_does_not_say_itself_is_said_in_japanese(prompts: Path) -> None:
+    (prompts / "page.easy.yaml").write_text('older: "前の 計画"', encoding="utf-8")
+    wordings = load_page_wording(prompts)
+    assert wordings["easy"].say("older") == "前の 計画"
+    assert wordings["easy"].say("issuer") == wordings["ja"].say("issuer")
+
+
+def test_a_plain_sentence_that_stands_for_no_other_is_named(prompts: Path) -> None:
+    (prompts / "page.easy.yaml").write_text('farewell: "さようなら"', encoding="utf-8")
+    with pytest.raises(AssistantError, match="farewell"):
+        load_page_wording(prompts)

@@ -139,7 +139,7 @@ def test_days_are_given_in_the_reader_s_calendar(
 
 
 def test_all_documents_are_listed_those_in_force_first(voice: Voice) -> None:
-    text = seen(documents_html(voice, open_=True)).text
+    text = seen(documents_html(voice)).text
     places = [text.index(document.title) for document in voice.catalog.documents.values()]
     assert len(places) == 5
     assert text.index("福島県DX推進戦略") < text.index("アクションプラン2020")
