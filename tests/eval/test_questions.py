@@ -16,6 +16,7 @@ from ingest.records import Corpus
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "eval" / "questions"
+SETS = ROOT / "eval" / "sets"
 
 GOOD: dict[str, Any] = {
     "id": "review",
@@ -55,6 +56,10 @@ def test_every_question_is_borne_out_by_the_corpus(
     corpus: Corpus, tune: tuple[Case, ...], held: tuple[Case, ...]
 ) -> None:
     assert [str(problem) for problem in check_cases(tune + held, corpus)] == []
+
+
+def test_every_question_of_the_further_sets_is_borne_out_by_the_corpus(corpus: Corpus) -> None:
+    assert [str(problem) for problem in check_cases(load_cases(SETS, "."), corpus)] == []
 
 
 def test_no_held_question_opens_like_one_of_the_tuning_part(
