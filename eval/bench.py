@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,7 +34,7 @@ ABLATIONS = {
 SEARCHES = tuple(Method)
 PLAIN, PLAIN_HYBRID = "plain", "plain-hybrid"
 SYSTEMS = (ASSISTANT, *ABLATIONS, *SEARCHES, PLAIN, PLAIN_HYBRID)
-"""In this order all are run: the assistant first, so that its latency is measured undisturbed."""
+"""In this order all are run and shown: the assistant first, what it is compared to after it."""
 UNTOLD = ("_url", "_key", "_file", "_folder")
 """Endings of settings that a stored run does not name."""
 DEPTH = 20
@@ -47,6 +46,11 @@ def system_names(asked: str) -> tuple[str, ...]:
     if asked not in (*SYSTEMS, "all"):
         raise OptionError(f"--system {asked}: no such system; there are: {', '.join(SYSTEMS)}, all.")
     return SYSTEMS if asked == "all" else (asked,)
+
+
+def name_of(system: str, split: str, kind: str) -> str:
+    """What a run is called after its number: what was asked of whom."""
+    return "-".join(filter(None, (system, split, kind)))
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Bench:
     def run(self, name: str, paper: Paper, *, split: str, kind: str = "", label: str = "") -> StoredRun:
         """Puts one system through the paper; stored under a fresh name unless ``label`` gives one."""
         run = Run(
-            name=label or storage.next_name(self.runs, "-".join(filter(None, (name, split, kind)))),
+            name=label or storage.fresh_names(self.runs, (name_of(name, split, kind),))[0],
             system=name,
             split=split,
             kind=kind,
@@ -107,16 +111,6 @@ class Bench:
         storage.save(self.runs, stored)
         self.embedder.keep()
         return stored
-
-    def run_all(
-        self, names: Sequence[str], paper: Paper, *, split: str, kind: str = "", label: str = ""
-    ) -> tuple[StoredRun, ...]:
-        """Several systems one after the other, each a run of its own."""
-        labels = [f"{label}-{name}" if label and len(names) > 1 else label for name in names]
-        return tuple(
-            self.run(name, paper, split=split, kind=kind, label=given)
-            for name, given in zip(names, labels, strict=True)
-        )
 
     def _settings_of(self, name: str) -> AssistantSettings:
         return self.settings.model_copy(update={ABLATIONS[name]: False} if name in ABLATIONS else {})

@@ -17,6 +17,7 @@ from eval.questions import check_cases
 from eval.report.page import page
 from eval.running import QUESTIONS, Paper, read_paper
 from eval.show import shown
+from eval.sittings import sit_all
 from eval.storage import StoredRun
 from eval.systems import AssistantSystem
 from ingest.records import Corpus
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     bench = Bench.open(AssistantSettings.read(), fresh=options.fresh)
     if options.set != QUESTIONS:
         _warn(paper, bench.index.corpus)
-    runs = bench.run_all(names, paper, split=options.split, kind=options.kind, label=options.name)
+    runs = sit_all(bench, names, paper, split=options.split, kind=options.kind, label=options.name)
     for split in dict.fromkeys(paper.splits):
         if split != "held" or options.show_held:
             _print(tables.failures(runs[0], split))
@@ -101,9 +102,9 @@ def check_gate(options: argparse.Namespace) -> int:
     bench = Bench.open(AssistantSettings.read(), fresh=True)
     paper = read_paper(QUESTIONS, "all")
     runs = [bench.run(ASSISTANT, paper, split="all", label="gate-assistant")]
-    bench.embedder.fresh = False  # latency is measured; the other systems may remember
-    rest = () if options.quick else SYSTEMS[1:]
-    runs += [bench.run(name, paper, split="all", label=f"gate-{name}") for name in rest]
+    if not options.quick:
+        bench.embedder.fresh = False  # latency is measured; the other systems may remember
+        runs += sit_all(bench, SYSTEMS[1:], paper, split="all", label="gate")
     _print(tables.side_by_side(runs, split) for split in ("tune", "held"))
     _write_report(bench.settings.var / REPORT, runs, bench.index.corpus, show_held=False)
     if options.record:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from eval.records import Case, Mark, Reply
-from eval.retrieval import retrieval
 from eval.storage import StoredRun
 
 SEED, RESAMPLES = 20261122, 1000
@@ -102,10 +101,9 @@ def documents_of(case: Case) -> tuple[str, ...]:
 
 def rows_of(stored: StoredRun, split: str = "") -> tuple[Row, ...]:
     """The run's rows, of one split or of all."""
-    found = retrieval(stored.cases, stored.replies)
     together = zip(stored.cases, stored.replies, stored.marks, stored.splits, strict=True)
     return tuple(
-        Row(case=case, reply=reply, mark=mark, found=found.get(case.id, {}))
+        Row(case=case, reply=reply, mark=mark, found=stored.found.get(case.id, {}))
         for case, reply, mark, part in together
         if not split or part == split
     )

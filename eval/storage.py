@@ -7,16 +7,18 @@ import json
 import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from eval.errors import RunError
 from eval.records import Case, Mark, Reply, Run
+from eval.retrieval import retrieval
 
 ANSWERS, ABOUT = "answers.jsonl", "run.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StoredRun:
     """A run with the cases it asked, the replies and their marks, in the order asked."""
 
@@ -26,6 +28,11 @@ class StoredRun:
     marks: tuple[Mark, ...]
     splits: tuple[str, ...]
     """tune or held, one for each case."""
+
+    @cached_property
+    def found(self) -> dict[str, dict[str, float]]:
+        """Retrieval measures by name of each case that asks for citations, by the case's id."""
+        return retrieval(self.cases, self.replies)
 
 
 def save(folder: Path, stored: StoredRun) -> Path:
@@ -91,10 +98,10 @@ def names(folder: Path) -> tuple[str, ...]:
     return tuple(place.parent.name for place in stored)
 
 
-def next_name(folder: Path, label: str) -> str:
-    """A fresh name: a running number and what was asked, so that no run overwrites another."""
+def fresh_names(folder: Path, labels: Sequence[str]) -> tuple[str, ...]:
+    """Names of runs to come: a running number and what was asked, so that no run overwrites another."""
     last = max((int(name[:4]) for name in names(folder) if name[:4].isdigit()), default=0)
-    return f"{last + 1:04d}-{label}"
+    return tuple(f"{number:04d}-{label}" for number, label in enumerate(labels, start=last + 1))
 
 
 def digest(cases: Sequence[Case]) -> str:

@@ -21,12 +21,16 @@ def _share(name: str) -> Cell:
 LEFT_OUT = ("clean", "R@1", "R@10", "MRR")
 """Measures that the report has and the terminal has no room for."""
 SHARES = tuple(name for name in BY_NAME if name not in LEFT_OUT)
+WAITS: dict[str, Cell] = {
+    "p50 ms": lambda rows: f"{latency(rows, 50):.0f}",
+    "p95 ms": lambda rows: f"{latency(rows, 95):.0f}",
+}
+"""Measured only where every question was embedded anew."""
 COLUMNS: tuple[tuple[str, Cell], ...] = (
     ("n", lambda rows: str(len(rows))),
     *((name, _share(name)) for name in SHARES),
     ("chars", lambda rows: f"{handed(rows):.0f}"),
-    ("p50 ms", lambda rows: f"{latency(rows, 50):.0f}"),
-    ("p95 ms", lambda rows: f"{latency(rows, 95):.0f}"),
+    *WAITS.items(),
 )
 WIDTH, NAME_WIDTH = 7, 14
 
@@ -47,7 +51,8 @@ def side_by_side(runs: Sequence[StoredRun], split: str) -> str:
     for stored in runs:
         if rows := rows_of(stored, split):
             right = estimate(BY_NAME["right"], rows)
-            lines.append(_line(stored.run.system, [cell(rows) for _, cell in COLUMNS]) + f"  {right}")
+            cells = ["–" if name in WAITS and not stored.run.fresh else cell(rows) for name, cell in COLUMNS]
+            lines.append(_line(stored.run.system, cells) + f"  {right}")
     return "\n".join(lines)
 
 

@@ -22,12 +22,8 @@ class RememberingEmbedder(Embedder):
         super().__init__(settings)
         self.fresh = fresh
         self._file = folder / f"{hashlib.sha256(self.identity.encode()).hexdigest()[:12]}.npz"
-        self._known: dict[str, Vectors] = {}
-        self._stored = 0
-        if self._file.is_file():
-            with np.load(self._file) as kept:
-                self._known = dict(zip(kept["texts"].tolist(), kept["vectors"], strict=True))
-            self._stored = len(self._known)
+        self._known = self._read()
+        self._stored = len(self._known)
 
     def query(self, text: str) -> Vectors:
         if self.fresh or text not in self._known:
@@ -35,11 +31,18 @@ class RememberingEmbedder(Embedder):
         return self._known[text]
 
     def keep(self) -> None:
-        """Writes the memory if it has grown; whole or not at all, whoever else writes."""
+        """Writes the memory if it has grown; whole or not at all, and with what others wrote meanwhile."""
         if len(self._known) == self._stored:
             return
+        self._known = self._read() | self._known
         self._file.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self._file.with_suffix(f".{os.getpid()}.npz")
         np.savez(unfinished, texts=np.array(list(self._known)), vectors=np.stack(list(self._known.values())))
         unfinished.replace(self._file)
         self._stored = len(self._known)
+
+    def _read(self) -> dict[str, Vectors]:
+        if not self._file.is_file():
+            return {}
+        with np.load(self._file) as kept:
+            return dict(zip(kept["texts"].tolist(), kept["vectors"], strict=True))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from assistant.settings import AssistantSettings
+from eval import storage
 from eval.bench import ASSISTANT, SEARCHES, Bench
 from eval.records import Run
 from eval.running import QUESTIONS, Paper, read_paper, sit
+from eval.sittings import sit_all
 from eval.storage import StoredRun
 
 EVERY = 5
@@ -61,3 +66,20 @@ def test_a_search_hands_over_passages_and_never_refuses(bench: Bench, paper: Pap
     assert [reply.fault for reply in found.replies if reply.fault] == []
     assert not any(reply.phrased or reply.abstained for reply in found.replies)
     assert all(0 < len(reply.cited) <= 4 for reply in found.replies)
+
+
+@pytest.fixture
+def bench_elsewhere(bench: Bench, tmp_path: Path) -> Bench:
+    """The same index and models, but runs are stored where nobody else's are."""
+    for name in ("index", "models", "eval"):
+        (tmp_path / name).symlink_to((bench.settings.var / name).resolve())
+    return replace(bench, settings=bench.settings.model_copy(update={"var": tmp_path}))
+
+
+def test_systems_side_by_side_do_as_they_do_alone(bench_elsewhere: Bench, paper: Paper) -> None:
+    few = thinned(paper, EVERY)
+    done = sit_all(bench_elsewhere, ("no-refusing", "bm25"), few, split="all")
+    assert [stored.run.name for stored in done] == ["0001-no-refusing-all", "0002-bm25-all"]
+    assert sorted(storage.names(bench_elsewhere.runs)) == [stored.run.name for stored in done]
+    for stored in done:
+        assert stored.marks == sat(bench_elsewhere, stored.run.system, few).marks

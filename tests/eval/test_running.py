@@ -128,7 +128,7 @@ def test_a_run_goes_by_name_by_number_or_as_the_last(tmp_path: Path) -> None:
 
 def test_a_fresh_name_counts_on(tmp_path: Path) -> None:
     storage.save(tmp_path, stored_run((case("a"), reply("a")), name="0041-x"))
-    assert storage.next_name(tmp_path, "assistant-tune") == "0042-assistant-tune"
+    assert storage.fresh_names(tmp_path, ["a-tune", "b-tune"]) == ("0042-a-tune", "0043-b-tune")
 
 
 def test_a_missing_run_is_told_with_those_there_are(tmp_path: Path) -> None:
