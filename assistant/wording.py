@@ -1,4 +1,4 @@
-"""Fixed wording, read from prompts/wording.*.yaml: the same keys and fields in each language."""
+"""Fixed wording, read from prompts/: the same keys in each language."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Wording:
         return self.templates[key].format(**fields)
 
 
-def load_wording(folder: Path = FOLDER) -> dict[str, Wording]:
-    """All languages; raises AssistantError where one lacks a sentence that another has."""
-    found = {language: _read(folder / f"wording.{language}.yaml") for language in LANGUAGES}
+def load_wording(folder: Path = FOLDER, *, stem: str = "wording") -> dict[str, Wording]:
+    """``stem.*.yaml`` in all languages; raises AssistantError where one lacks a sentence that another has."""
+    found = {language: _read(folder / f"{stem}.{language}.yaml") for language in LANGUAGES}
     keys = set().union(*found.values())
     for language, templates in found.items():
         missing = sorted(keys - templates.keys())
         if missing:
-            raise AssistantError(f"prompts/wording.{language}.yaml: no sentence for {missing[0]!r}. Add it.")
+            raise AssistantError(f"prompts/{stem}.{language}.yaml: no sentence for {missing[0]!r}. Add it.")
     return {language: Wording(language, templates) for language, templates in found.items()}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import AssistantError
+from assistant.wording import LANGUAGES
 from eval import calibrating, commands
 from eval.bench import ASSISTANT, SYSTEMS
 from eval.errors import EvalError
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     report = all_commands.add_parser("report", help="write one page with plots, tables and failures")
     report.add_argument("runs", nargs="*", help="stored runs; none: the newest of each system over all cases")
     report.add_argument("--out", type=Path, help="file to write (default: report.html beside the runs)")
+    report.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="of the page")
     report.set_defaults(command=commands.report)
 
     export = all_commands.add_parser("export", help="a stored run as CSV")

@@ -14,6 +14,7 @@ from eval.bench import ABLATIONS, ASSISTANT, SYSTEMS, Bench, system_names
 from eval.compare import compare, told
 from eval.errors import OptionError
 from eval.questions import check_cases
+from eval.report.labels import load_labels
 from eval.report.page import page
 from eval.running import QUESTIONS, Paper, read_paper
 from eval.show import shown
@@ -83,7 +84,7 @@ def report(options: argparse.Namespace) -> int:
     if not runs:
         raise OptionError(f"No runs in {folder}; make some with: python -m eval run --split all --system all")
     place = options.out or settings.var / REPORT
-    _write_report(place, runs, _corpus(settings), show_held=options.show_held)
+    _write_report(place, runs, _corpus(settings), language=options.language, show_held=options.show_held)
     return DONE
 
 
@@ -106,7 +107,7 @@ def check_gate(options: argparse.Namespace) -> int:
         bench.embedder.fresh = False  # latency is measured; the other systems may remember
         runs += sit_all(bench, SYSTEMS[1:], paper, split="all", label="gate")
     _print(tables.side_by_side(runs, split) for split in ("tune", "held"))
-    _write_report(bench.settings.var / REPORT, runs, bench.index.corpus, show_held=False)
+    _write_report(bench.settings.var / REPORT, runs, bench.index.corpus)
     if options.record:
         gate.record(runs[0])
         print(f"recorded: {gate.BASELINE.name}; commit it, and clear {gate.ACCEPTED.name}")
@@ -131,10 +132,13 @@ def _warn(paper: Paper, corpus: Corpus) -> None:
         print(f"warning: and {len(problems) - WARNINGS} more", file=sys.stderr)
 
 
-def _write_report(place: Path, runs: list[StoredRun], corpus: Corpus, *, show_held: bool) -> None:
+def _write_report(
+    place: Path, runs: list[StoredRun], corpus: Corpus, *, language: str = "ja", show_held: bool = False
+) -> None:
+    labels = load_labels()[language]
     place.parent.mkdir(parents=True, exist_ok=True)
     passages = {passage.key: passage for passage in corpus.passages}
-    place.write_text(page(runs, passages, show_held=show_held), encoding="utf-8")
+    place.write_text(page(runs, passages, labels, show_held=show_held), encoding="utf-8")
     print(f"report: {place}")
 
 

@@ -1,137 +1,100 @@
-"""The page itself: one file that needs nothing else, on screen and on paper."""
+"""The report: one file that needs nothing else, on screen and on paper."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from pathlib import Path
 
-from eval.metrics import BREAKDOWNS, BY_NAME, Row, estimate, grouped, handed, latency, mean, rows_of
-from eval.report import labels, plots
-from eval.report.failures import failures
+from assistant.page.elements import NOTHING, Html, element, join
+from eval.metrics import rows_of
+from eval.report import plots
+from eval.report.failures import article
+from eval.report.labels import Labels
+from eval.report.tables import answers_table, breakdown_table, search_table
 from eval.storage import StoredRun
 from ingest.records import Passage
 
 STYLE = Path(__file__).with_name("style.css")
-NOTE = (
-    "単位は%、[ ] 内は95%信頼区間（ブートストラップ、種固定）。"
-    "「段落」は本システムの段落を検索するだけの方式、LangChain は既定の分割と検索による方式です。"
-    "検索だけの方式は、渡した文章に事実がすべて含まれれば正解とし、出典は位置の重なりで数えます。"
-    "不回答の機能はありません。"
-)
-HIDDEN = "検証用の問題は、調整に使わないよう、ここには載せていません。"
 
 
-def page(runs: Sequence[StoredRun], passages: Mapping[str, Passage], *, show_held: bool = False) -> str:
+def page(
+    runs: Sequence[StoredRun], passages: Mapping[str, Passage], labels: Labels, *, show_held: bool = False
+) -> str:
     """The report over runs of several systems; the first is the one looked at closely."""
-    body = "\n".join(_sections(runs, passages, show_held=show_held))
-    style = STYLE.read_text(encoding="utf-8")
-    return (
-        '<!DOCTYPE html>\n<html lang="ja"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>評価レポート</title><style>\n{style}</style></head><body>\n<main>{body}</main></body></html>\n"
+    title = labels.say("report_title")
+    head = element(
+        "head",
+        Html('<meta charset="utf-8">'),
+        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        element("title", title),
+        element("style", Html(STYLE.read_text(encoding="utf-8"))),
     )
+    parts = _sections(runs, passages, labels, show_held=show_held)
+    body = element("body", element("main", element("h1", title), *parts))
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang=labels.language)}\n"
 
 
 def _sections(
-    runs: Sequence[StoredRun], passages: Mapping[str, Passage], *, show_held: bool
-) -> Iterator[str]:
-    first, splits = runs[0], tuple(dict.fromkeys(split for stored in runs for split in stored.splits))
-    yield f"<h1>評価レポート</h1>{_about(first)}"
+    runs: Sequence[StoredRun], passages: Mapping[str, Passage], labels: Labels, *, show_held: bool
+) -> Iterator[Html]:
+    first, splits = runs[0], splits_of(runs)
+    names = {split: labels.name("split", split) for split in splits}
+    yield about(first, labels)
+    yield mixture(runs, labels)
     for split in splits:
-        yield f"<h2>方式の比較（{_split(split)}）</h2>{_systems(runs, split)}"
-    yield f"<p class='note'>{NOTE}</p>"
-    yield f"<h2>種類別の正解率</h2><figure>{plots.right_by_kind(first)}</figure>"
-    yield "<h2>検索</h2><div class='pair'>"
-    yield from (
-        f"<figure>{plots.retrieval_curves(runs, split)}<figcaption>{_split(split)}</figcaption></figure>"
-        for split in splits
-    )
-    yield "</div><h2>不回答</h2><div class='pair'>"
-    yield from (
-        f"<figure>{plots.refusal_trade_off(runs, split)}<figcaption>{_split(split)}</figcaption></figure>"
-        for split in splits
-    )
-    yield f"</div><h2>応答時間</h2><figure>{plots.latency_by_kind(first)}</figure>"
-    yield f"<h2>内訳</h2><div class='pair'>{''.join(_breakdown(first, split) for split in splits)}</div>"
+        yield element("h2", labels.say("systems_heading", split=names[split]))
+        yield answers_table(runs, split, labels)
+        yield search_table(runs, split, labels)
+    yield element("p", labels.say("about_systems"), class_="note")
+    yield element("h2", labels.say("kinds_heading"))
+    yield _figure(plots.right_by_kind(first, labels))
+    yield element("h2", labels.say("search_heading"))
+    yield _pair(_figure(plots.retrieval_curves(runs, split, labels), names[split]) for split in splits)
+    yield element("h2", labels.say("refusal_heading"))
+    yield _pair(_figure(plots.refusal_trade_off(runs, split, labels), names[split]) for split in splits)
+    if first.run.fresh:
+        yield element("h2", labels.say("latency_heading"))
+        yield _figure(plots.latency_by_kind(first, labels))
+    yield element("h2", labels.say("breakdown_heading"))
+    yield _pair(breakdown_table(first, split, labels) for split in splits)
     for split in splits:
-        wrong = sum(not row.mark.right for row in rows_of(first, split))
-        yield f"<h2>正解でなかった問題（{_split(split)}、{wrong}件）</h2>"
-        yield from failures(first, split, passages) if split != "held" or show_held else (f"<p>{HIDDEN}</p>",)
+        wrong = [row for row in rows_of(first, split) if not row.mark.right]
+        yield element("h2", labels.say("failures_heading", split=names[split], count=len(wrong)))
+        if split == "held" and not show_held:
+            yield element("p", labels.say("held_hidden"))
+        else:
+            yield from (article(row, passages, labels) for row in wrong)
 
 
-def _split(split: str) -> str:
-    return labels.SPLITS.get(split, split)
+def splits_of(runs: Sequence[StoredRun]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(split for stored in runs for split in stored.splits))
 
 
-def _about(stored: StoredRun) -> str:
+def about(stored: StoredRun, labels: Labels) -> Html:
+    """What the figures of a run depend on."""
     run = stored.run
     facts = {
-        "実行": run.name,
-        "索引": run.index,
-        "埋め込みモデル": run.model,
-        "コード": run.commit,
-        "問題集": f"{len(stored.cases)}問（{run.cases}）",
-        "設定": "、".join(f"{key}={value}" for key, value in run.settings),
+        "run": run.name,
+        "index": run.index,
+        "model": run.model,
+        "commit": run.commit,
+        "case_set": labels.say("case_count", count=len(stored.cases), digest=run.cases),
+        "settings": ", ".join(f"{key}={value}" for key, value in run.settings),
     }
-    terms = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
-    return f"<dl>{terms}</dl>"
+    terms = ((element("dt", labels.say(key)), element("dd", value)) for key, value in facts.items())
+    return element("dl", *(part for pair in terms for part in pair))
 
 
-def _systems(runs: Sequence[StoredRun], split: str) -> str:
-    names = [name for name in labels.MEASURES if name != "right"]
-    head = "".join(f"<th scope='col'>{labels.MEASURES[name]}</th>" for name in names)
-    lines = []
-    for stored in runs:
-        rows = rows_of(stored, split)
-        if not rows:
-            continue
-        cells = "".join(f"<td>{_percent(mean(BY_NAME[name], rows))}</td>" for name in names)
-        right = estimate(BY_NAME["right"], rows)
-        extra = f"<td>{handed(rows):,.0f}</td>" + "".join(f"<td>{wait}</td>" for wait in _waits(stored, rows))
-        label = escape(labels.look(stored.run.system).label)
-        lines.append(f"<tr><th scope='row'>{label}</th><td class='main'>{right}</td>{cells}{extra}</tr>")
-    count = len(rows_of(runs[0], split))
-    return (
-        f"<div class='wide'><table><caption>{count}問</caption><thead><tr><th scope='col'>方式</th>"
-        f"<th scope='col'>正解</th>{head}<th scope='col'>渡す字数</th><th scope='col'>中央値 ms</th>"
-        f"<th scope='col'>95% ms</th></tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
-    )
+def mixture(runs: Sequence[StoredRun], labels: Labels) -> Html:
+    """A warning where the runs were not made under the same conditions."""
+    differ = [key for key in ("cases", "index", "commit") if len({getattr(one.run, key) for one in runs}) > 1]
+    what = ", ".join(labels.say(f"mixed_{key}") for key in differ)
+    return element("p", labels.say("mixed", what=what), class_="warning") if differ else NOTHING
 
 
-def _waits(stored: StoredRun, rows: Sequence[Row]) -> tuple[str, str]:
-    """Median and 95th percentile in ms; dashes where question vectors were remembered."""
-    if not stored.run.fresh:
-        return "–", "–"
-    return f"{latency(rows, 50):.0f}", f"{latency(rows, 95):.0f}"
+def _figure(svg: str, caption: str = "") -> Html:
+    return element("figure", Html(svg), element("figcaption", caption) if caption else NOTHING)
 
 
-def _breakdown(stored: StoredRun, split: str) -> str:
-    """Right answers by language, persona and document in one table."""
-    rows = rows_of(stored, split)
-    lines = "".join(
-        _group_line(title, name, group)
-        for breakdown, title in (("language", "言語"), ("persona", "立場"), ("document", "資料"))
-        for name, group in grouped(rows, BREAKDOWNS[breakdown]).items()
-    )
-    columns = ("区分", "値", "問", "正解", "事実", "出典 再現率", "R@5")
-    head = "".join(f"<th scope='col'>{column}</th>" for column in columns)
-    return (
-        f"<div><table class='narrow'><caption>{_split(split)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
-    )
-
-
-def _group_line(title: str, name: str, rows: Sequence[Row]) -> str:
-    shares = "".join(
-        f"<td>{_percent(mean(BY_NAME[measure], rows))}</td>" for measure in ("facts", "citeR", "R@5")
-    )
-    label = escape(labels.GROUPS.get(name, name))
-    return (
-        f"<tr><th scope='row'>{title}</th><td class='word'>{label}</td><td>{len(rows)}</td>"
-        f"<td class='main'>{estimate(BY_NAME['right'], rows)}</td>{shares}</tr>"
-    )
-
-
-def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.1f}"
+def _pair(parts: Iterator[Html]) -> Html:
+    return element("div", join(parts), class_="pair")

@@ -6,31 +6,33 @@ from collections.abc import Sequence
 
 from eval.metrics import BREAKDOWNS, BY_NAME, Row, estimate, grouped, latency, rows_of
 from eval.report.drawing import GRID, INK, QUIET, Drawing, Scale, apart, linear, logarithmic
-from eval.report.labels import KINDS, SPLITS, look
+from eval.report.labels import Labels, look
 from eval.retrieval import CUTS
 from eval.storage import StoredRun
 
 CURVES = ("assistant", "hybrid", "bm25", "dense", "plain-hybrid", "plain")
+THRESHOLDS = ("assistant", "bm25", "dense")
+"""Systems whose confidence could be cut off at a threshold."""
+REFUSERS = ("assistant", "no-refusing")
 PERCENT = (0, 25, 50, 75, 100)
 LINE = 26
 """Height of one line of a plot with a line for each group."""
 
 
-def right_by_kind(stored: StoredRun) -> str:
+def right_by_kind(stored: StoredRun, labels: Labels) -> str:
     """One line a kind: share of right answers with its interval, for each split of the run."""
     splits = tuple(dict.fromkeys(stored.splits))
     groups = {split: grouped(rows_of(stored, split), BREAKDOWNS["kind"]) for split in splits}
-    kinds = [kind for kind in KINDS if any(kind in found for found in groups.values())]
-    drawing = Drawing(720, LINE * (len(kinds) + 1) + 46, title="種類別の正解率と95%信頼区間")
+    kinds = [kind for kind in labels.kinds() if any(kind in found for found in groups.values())]
+    drawing = Drawing(720, LINE * (len(kinds) + 1) + 46, title=labels.say("kinds_title"))
     across = linear(0, 100, 140, 600)
     _percent_grid(drawing, across, top=30, bottom=drawing.height - 16)
     for place, split in enumerate(splits):
-        _legend_dot(drawing, 140 + 110 * place, SPLITS.get(split, split), filled=place == 0)
+        _legend_dot(drawing, 140 + 110 * place, labels.name("split", split), filled=place == 0)
     for line, kind in enumerate([*kinds, ""]):
         middle = 30 + LINE * (line + 0.5)
-        drawing.text(
-            (128, middle + 4), KINDS.get(kind, "全体"), anchor="end", font_weight="normal" if kind else "bold"
-        )
+        name = labels.name("kind", kind) if kind else labels.say("whole")
+        drawing.text((128, middle + 4), name, anchor="end", font_weight="normal" if kind else "bold")
         counts = []
         for place, split in enumerate(splits):
             rows = groups[split].get(kind, ()) if kind else rows_of(stored, split)
@@ -65,14 +67,14 @@ def _percent_grid(drawing: Drawing, across: Scale, *, top: float, bottom: float)
         drawing.text((across(percent), bottom + 14), f"{percent}%", anchor="middle", colour=QUIET, size=11)
 
 
-def retrieval_curves(runs: Sequence[StoredRun], split: str) -> str:
+def retrieval_curves(runs: Sequence[StoredRun], split: str, labels: Labels) -> str:
     """Share of the needed passages among the first k, for each system that ranks."""
-    drawing = Drawing(560, 330, title=f"上位k件に含まれる必要な出典の割合（{SPLITS.get(split, split)}）")
+    drawing = Drawing(560, 330, title=labels.say("search_title", split=labels.name("split", split)))
     across, up = linear(1, CUTS[-1], 50, 350), linear(0, 100, 285, 15)
     _frame(drawing, up, left=50, right=350)
     for cut in (1, 3, 5, 10, 15, 20):
         drawing.text((across(cut), 304), str(cut), anchor="middle", colour=QUIET, size=11)
-    drawing.text((200, 322), "順位 k", anchor="middle", colour=QUIET)
+    drawing.text((200, 322), labels.say("rank_axis"), anchor="middle", colour=QUIET)
     ends: list[tuple[str, float]] = []
     for stored in runs:
         rows = [row for row in rows_of(stored, split) if row.found]
@@ -83,14 +85,14 @@ def retrieval_curves(runs: Sequence[StoredRun], split: str) -> str:
                 [(across(cut), up(share)) for cut, share in shares], colour=style.colour, dash=style.dash
             )
             ends.append((stored.run.system, up(shares[-1][1])))
-    _end_labels(drawing, ends, left=350)
+    _end_labels(drawing, ends, labels, left=350)
     return drawing.svg()
 
 
-def _end_labels(drawing: Drawing, ends: Sequence[tuple[str, float]], *, left: float) -> None:
+def _end_labels(drawing: Drawing, ends: Sequence[tuple[str, float]], labels: Labels, *, left: float) -> None:
     for (system, end), height in zip(ends, apart([end for _, end in ends], 17), strict=True):
         drawing.line((left + 2, end), (left + 14, height), colour=look(system).colour)
-        drawing.text((left + 18, height + 4), look(system).label, colour=look(system).colour)
+        drawing.text((left + 18, height + 4), labels.name("system", system), colour=look(system).colour)
 
 
 def _frame(drawing: Drawing, up: Scale, *, left: float, right: float) -> None:
@@ -99,33 +101,44 @@ def _frame(drawing: Drawing, up: Scale, *, left: float, right: float) -> None:
         drawing.text((left - 6, up(percent) + 4), f"{percent}%", anchor="end", colour=QUIET, size=11)
 
 
-def refusal_trade_off(runs: Sequence[StoredRun], split: str) -> str:
+def refusal_trade_off(runs: Sequence[StoredRun], split: str, labels: Labels) -> str:
     """What a threshold on the search's confidence would refuse, and what the assistant does refuse."""
-    drawing = Drawing(560, 330, title=f"不回答のつり合い（{SPLITS.get(split, split)}）")
+    drawing = Drawing(560, 330, title=labels.say("refusal_title", split=labels.name("split", split)))
     across, up = linear(0, 100, 50, 350), linear(0, 100, 285, 15)
     _frame(drawing, up, left=50, right=350)
     for percent in PERCENT:
         drawing.text((across(percent), 304), f"{percent}%", anchor="middle", colour=QUIET, size=11)
-    drawing.text((200, 322), "記載があるのに答えない割合", anchor="middle", colour=QUIET)
-    drawing.text((50, 10), "記載がないときに答えない割合", colour=QUIET)
+    drawing.text((200, 322), labels.say("refused_wrongly"), anchor="middle", colour=QUIET)
+    drawing.text((50, 10), labels.say("refused_rightly"), colour=QUIET)
     legend = 30.0
     for stored in runs:
-        rows, style = rows_of(stored, split), look(stored.run.system)
-        if stored.run.system in ("assistant", "bm25", "dense") and rows:
-            points = [(across(x), up(y)) for x, y in threshold_curve(rows)]
-            drawing.path(points, colour=style.colour, dash=style.dash or "4 2", width=1.5)
-            drawing.text((370, legend), f"{style.label} の点数で区切る", colour=style.colour)
-            legend += 18
-        if stored.run.system in ("assistant", "no-refusing") and rows:
-            silent, answered = _refused(rows, answerable=False), _refused(rows, answerable=True)
-            filled = stored.run.system == "assistant"
-            drawing.dot(
-                (across(answered), up(silent)), colour=style.colour, filled=filled, radius=6, tip=style.label
-            )
-            drawing.dot((376, legend - 4), colour=style.colour, filled=filled, radius=6)
-            drawing.text((390, legend), f"{style.label}（実際）", colour=INK)
-            legend += 18
+        system = stored.run.system
+        if rows := rows_of(stored, split):
+            name = labels.name("system", system)
+            if system in THRESHOLDS:
+                _threshold(drawing, rows, system, across, up)
+                words = labels.say("by_threshold", system=name)
+                drawing.text((370, legend), words, colour=look(system).colour)
+                legend += 18
+            if system in REFUSERS:
+                _refuser(drawing, rows, system, across, up, legend=legend, name=name)
+                drawing.text((390, legend), labels.say("as_it_is", system=name), colour=INK)
+                legend += 18
     return drawing.svg()
+
+
+def _threshold(drawing: Drawing, rows: Sequence[Row], system: str, across: Scale, up: Scale) -> None:
+    points = [(across(x), up(y)) for x, y in threshold_curve(rows)]
+    drawing.path(points, colour=look(system).colour, dash=look(system).dash or "4 2", width=1.5)
+
+
+def _refuser(
+    drawing: Drawing, rows: Sequence[Row], system: str, across: Scale, up: Scale, *, legend: float, name: str
+) -> None:
+    """A point for what the system does refuse, and the same point in the legend."""
+    silent, answered = _refused(rows, answerable=False), _refused(rows, answerable=True)
+    for at, tip in (((across(answered), up(silent)), name), ((376, legend - 4), "")):
+        drawing.dot(at, colour=look(system).colour, filled=system == REFUSERS[0], radius=6, tip=tip)
 
 
 def threshold_curve(rows: Sequence[Row]) -> list[tuple[float, float]]:
@@ -145,17 +158,18 @@ def _refused(rows: Sequence[Row], *, answerable: bool) -> float:
     return 100 * sum(row.mark.refused for row in asked) / len(asked) if asked else 0.0
 
 
-def latency_by_kind(stored: StoredRun) -> str:
+def latency_by_kind(stored: StoredRun, labels: Labels) -> str:
     """Median and 95th percentile of each kind, on a logarithmic axis."""
     groups = grouped(rows_of(stored), BREAKDOWNS["kind"])
-    lines = [*((KINDS[kind], groups[kind]) for kind in KINDS if kind in groups), ("全体", rows_of(stored))]
-    drawing = Drawing(720, LINE * len(lines) + 56, title="応答時間（中央値と95パーセンタイル）")
+    lines = [(labels.name("kind", kind), groups[kind]) for kind in labels.kinds() if kind in groups]
+    lines.append((labels.say("whole"), rows_of(stored)))
+    drawing = Drawing(720, LINE * len(lines) + 56, title=labels.say("latency_title"))
     across, bottom = logarithmic(1, 10_000, 140, 600), drawing.height - 20
     for milliseconds in (1, 10, 100, 1_000, 10_000):
         label = f"{milliseconds:,} ms"
         drawing.line((across(milliseconds), 26), (across(milliseconds), bottom), colour=GRID)
         drawing.text((across(milliseconds), bottom + 14), label, anchor="middle", colour=QUIET, size=11)
-    drawing.text((140, 14), "● 中央値　○ 95パーセンタイル", colour=QUIET)
+    drawing.text((140, 14), labels.say("latency_legend"), colour=QUIET)
     for place, (name, rows) in enumerate(lines):
         _wait(drawing, name, rows, across, 26 + LINE * (place + 0.5))
     return drawing.svg()

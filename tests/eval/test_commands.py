@@ -12,7 +12,7 @@ from exam import case, reply, stored_run
 from eval import storage
 from eval.__main__ import main
 from eval.bench import SYSTEMS
-from eval.report.labels import SYSTEMS as LOOKS
+from eval.report.labels import LOOKS, load_labels
 from eval.running import QUESTIONS, read_paper
 
 
@@ -86,3 +86,5 @@ def test_an_export_is_csv_with_one_line_a_case(
 
 def test_every_system_has_a_look_in_the_report() -> None:
     assert set(LOOKS) == set(SYSTEMS)
+    for labels in load_labels().values():
+        assert {f"system_{system}" for system in SYSTEMS} <= labels.wording.templates.keys()

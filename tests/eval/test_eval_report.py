@@ -14,7 +14,7 @@ from eval.records import Kind
 from eval.report import plots
 from eval.report.drawing import apart, linear, logarithmic
 from eval.report.failures import excerpt
-from eval.report.labels import KINDS
+from eval.report.labels import load_labels
 from eval.report.page import page
 
 RUNS = [
@@ -25,6 +25,8 @@ RUNS = [
         splits=("tune", "held", "held"),
     )
 ]
+LABELS = load_labels()
+JAPANESE = LABELS["ja"]
 PASSAGES = {passage.key: passage for passage in corpus().passages}
 
 
@@ -50,7 +52,7 @@ class Reader(HTMLParser):
 
 
 def test_a_page_is_whole_and_fetches_nothing() -> None:
-    html, reader = page(RUNS, PASSAGES), Reader()
+    html, reader = page(RUNS, PASSAGES, JAPANESE), Reader()
     reader.feed(html)
     assert reader.open == []
     assert reader.fetched == []
@@ -59,31 +61,31 @@ def test_a_page_is_whole_and_fetches_nothing() -> None:
 
 
 def test_what_was_asked_and_answered_is_text_on_the_page() -> None:
-    html = page(RUNS, PASSAGES)
+    html = page(RUNS, PASSAGES, JAPANESE)
     assert "&lt;b&gt;問い&lt;/b&gt;" in html
     assert "<script" not in html
 
 
 def test_a_failure_stands_beside_its_source_with_the_proof_marked() -> None:
-    assert "電子決裁率の目標は令和10年度に<mark>90%</mark>です。" in page(RUNS, PASSAGES)
+    assert "電子決裁率の目標は令和10年度に<mark>90%</mark>です。" in page(RUNS, PASSAGES, JAPANESE)
 
 
 def test_the_held_part_is_left_out_unless_asked_for() -> None:
-    assert "kept-back" not in page(RUNS, PASSAGES)
-    assert "kept-back" in page(RUNS, PASSAGES, show_held=True)
+    assert "kept-back" not in page(RUNS, PASSAGES, JAPANESE)
+    assert "kept-back" in page(RUNS, PASSAGES, JAPANESE, show_held=True)
 
 
 def test_two_pages_of_the_same_runs_are_the_same() -> None:
-    assert page(RUNS, PASSAGES) == page(RUNS, PASSAGES)
+    assert page(RUNS, PASSAGES, JAPANESE) == page(RUNS, PASSAGES, JAPANESE)
 
 
 @pytest.mark.parametrize(
     "svg",
     [
-        plots.right_by_kind(RUNS[0]),
-        plots.retrieval_curves(RUNS, "tune"),
-        plots.refusal_trade_off(RUNS, "held"),
-        plots.latency_by_kind(RUNS[0]),
+        plots.right_by_kind(RUNS[0], JAPANESE),
+        plots.retrieval_curves(RUNS, "tune", JAPANESE),
+        plots.refusal_trade_off(RUNS, "held", LABELS["en"]),
+        plots.latency_by_kind(RUNS[0], JAPANESE),
     ],
 )
 def test_a_plot_is_an_image_with_a_title_inside_its_frame(svg: str) -> None:
@@ -101,7 +103,7 @@ def test_a_threshold_refuses_the_least_sure_first() -> None:
 
 
 def test_every_kind_has_a_name_on_the_page() -> None:
-    assert set(KINDS) == set(Kind)
+    assert [set(labels.kinds()) for labels in LABELS.values()] == [set(Kind)] * 2
 
 
 @pytest.mark.parametrize(
@@ -128,4 +130,4 @@ def test_labels_are_pushed_apart_in_order() -> None:
 
 
 def test_no_style_sheet_is_fetched_by_the_style() -> None:
-    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", page(RUNS, PASSAGES))
+    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", page(RUNS, PASSAGES, JAPANESE))
