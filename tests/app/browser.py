@@ -9,12 +9,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "var" / "screenshots"
@@ -23,6 +24,8 @@ PATIENCE_MS = 300_000
 """For an answer on a busy machine: the model is loaded for the first one."""
 STEP_MS = 30_000
 """For everything else."""
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+"""What axe-core checks: WCAG 2.2, levels A and AA."""
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -90,12 +93,12 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
-    def open(self, address: str) -> None:
+    def open(self, address: str, path: str = "") -> None:
         self.page.set_default_timeout(STEP_MS)
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.goto(address)
+        self.page.goto(f"{address}/{path}")
         self.page.locator("details.documents").wait_for(timeout=PATIENCE_MS)
 
     def send(self, question: str) -> None:
@@ -121,6 +124,41 @@ class Visit:
                 return
         raise AssertionError(f"{selector} cannot be reached by keyboard")
 
+    def violations(self) -> list[str]:
+        """What axe-core finds on the page as it stands: the rule, what it asks, and where."""
+        found = Axe().run(self.page, options=RULES).response
+        assert found["passes"], "axe-core looked at nothing"
+        return [
+            f"{broken['id']}: {broken['help']}: {node['target']} {node['html'][:160]}"
+            for broken in found["violations"]
+            for node in broken["nodes"]
+        ]
+
     def picture(self, name: str) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+Visiting = Callable[..., Visit]
+"""Opens a page for one person; each call is another person."""
+
+
+def visiting_with(browser: Browser, address: str, contexts: list[BrowserContext]) -> Visiting:
+    """``path`` with its query, window, colours, and what the browser is not to get."""
+
+    def visiting(
+        path: str = "", *, width: int = 1280, height: int = 900, dark: bool = False, without: str = ""
+    ) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            locale="ja-JP",
+        )
+        contexts.append(context)
+        if without:
+            context.route(without, lambda route: route.abort())
+        person = Visit(page=context.new_page())
+        person.open(address, path)
+        return person
+
+    return visiting

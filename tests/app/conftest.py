@@ -1,12 +1,14 @@
-"""The real corpus, as the page sees it; nothing here needs a model or a browser."""
+"""The real corpus as the pages see it; one server for all browser tests of a session."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
+from browser import Visiting, browsing, served, visiting_with
+from playwright.sync_api import Browser, BrowserContext
 
 from assistant.catalog import Catalog
 from assistant.compose.voice import Voice
@@ -36,3 +38,25 @@ def voice() -> Voice:
 @pytest.fixture
 def english() -> Voice:
     return real_voices()["en"]
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site is served, by the project's own settings."""
+    with served(tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visiting]:
+    """Opens a page for one person: ``visit("kpis?lang=en", width=320, dark=True)``."""
+    contexts: list[BrowserContext] = []
+    yield visiting_with(browser, address, contexts)
+    for context in contexts:
+        context.close()

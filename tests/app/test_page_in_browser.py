@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from browser import Visit, browsing, chromium, served
-from playwright.sync_api import Browser, expect
+from browser import Visiting, chromium
+from playwright.sync_api import expect
 
 FIGURE = "令和10年度のWeb会議の接続時間の目標は?"
 MEASURE = "ファイルサーバーのクラウド化は何が課題で、何をするの?"
@@ -16,43 +15,6 @@ pytestmark = pytest.mark.skipif(
     chromium() is None,
     reason="no Chromium on this machine; to test the page in a browser, install one: apt install chromium",
 )
-
-Visiting = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("server") / "log") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visiting]:
-    """Opens the page for one person; each call is another person."""
-    contexts = []
-
-    def visiting(*, width: int = 1280, height: int = 900, dark: bool = False, without: str = "") -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            locale="ja-JP",
-        )
-        contexts.append(context)
-        if without:
-            context.route(without, lambda route: route.abort())
-        person = Visit(page=context.new_page())
-        person.open(address)
-        return person
-
-    yield visiting
-    for context in contexts:
-        context.close()
 
 
 def test_a_source_is_opened_by_keyboard_and_its_quote_is_in_sight(visit: Visiting) -> None:
@@ -177,3 +139,17 @@ def test_two_people_do_not_mix(visit: Visiting) -> None:
     yours.ask(MEASURE)
     assert mine.page.locator(".turn").count() == 1
     expect(yours.page.locator("#turn1 h2")).to_contain_text("ファイルサーバー")
+
+
+WINDOWS = ((1280, False), (1280, True), (640, False), (320, False))
+"""Width and darkness; a window of 1280 zoomed to 200 % is 640 wide."""
+
+
+@pytest.mark.parametrize(("width", "dark"), WINDOWS)
+def test_nothing_on_the_page_shuts_anybody_out(width: int, dark: bool, visit: Visiting) -> None:
+    person = visit(width=width, dark=dark)
+    assert person.violations() == []
+    turn = person.ask(FIGURE)
+    turn.locator("a.mark").first.click()
+    expect(turn.locator("details.source mark").first).to_be_visible()
+    assert person.violations() == []
