@@ -19,7 +19,7 @@ from assistant.records import Answer, Ask, Draft, Evidence, Line, Question, Trac
 from assistant.render import render
 from assistant.smalltalk import small_talk
 from assistant.understand import Understanding, says_something
-from assistant.verify import verify
+from assistant.verify import Verifier
 from assistant.wording import Wording
 
 EMPTY = "empty"
@@ -48,6 +48,7 @@ class Assistant:
             name: Voice(catalog=catalog, wording=w, glosses=glosses) for name, w in wordings.items()
         }
         self.refuser = refuser
+        self.verifier = Verifier(catalog, glosses)
 
     def answer(self, turns: Sequence[str]) -> Answer:
         return self.trace(turns).answer
@@ -101,7 +102,7 @@ class Assistant:
         return self._spoken(trace.question, trace.evidence, replace(trace.draft, lines=lines))
 
     def _spoken(self, question: Question, evidence: tuple[Evidence, ...], draft: Draft) -> Trace:
-        verdict = verify(draft, self.catalog)
+        verdict = self.verifier.verify(draft, asked=" \n ".join((question.asked, question.text)))
         voice = self.voices[question.language]
         answer = render(verdict.draft, question, voice, withheld=verdict.withheld)
         return Trace(question=question, evidence=evidence, draft=draft, answer=answer)

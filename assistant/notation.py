@@ -31,7 +31,10 @@ YEAR_NOTATIONS = (
     ),
     YearNotation(re.compile(r"(?<![A-Za-z])H\s?(\d{1,2})(?:年度?)?(?![\dA-Za-z])"), lambda n: HEISEI + n),
     YearNotation(
-        re.compile(r"(?:FY\s*|fiscal\s+(?:year\s+)?)?((?:19|20)\d\d)(?:年度?)?(?!\d)", re.I), lambda n: n
+        re.compile(
+            r"(?<!\d)(?<!\d[,.])(?:FY\s*|fiscal\s+(?:year\s+)?)?((?:19|20)\d\d)(?:年度?)?(?!\d)", re.I
+        ),
+        lambda n: n,
     ),
     YearNotation(re.compile(r"FY\s*'?(\d\d)(?!\d)", re.I), lambda n: 2000 + n),
     # "10年度の目標": in a plan of the Reiwa era a bare number of a fiscal year is a Reiwa year.
@@ -39,18 +42,30 @@ YEAR_NOTATIONS = (
 )
 
 
-def years_in(text: str) -> tuple[int, ...]:
-    """Western years named in the text, in order of appearance, each once."""
-    found: dict[int, int] = {}
-    taken: list[range] = []
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A year where a text names it: ``text[start:end]``."""
+
+    year: int
+    start: int
+    end: int
+
+
+def year_mentions(text: str) -> tuple[YearMention, ...]:
+    """Every mention of a western year, in whatever notation, in order of appearance."""
+    found: list[YearMention] = []
     for notation in YEAR_NOTATIONS:
         for match in notation.pattern.finditer(text):
-            if any(match.start() in span for span in taken):
+            if any(known.start <= match.start() < known.end for known in found):
                 continue
-            taken.append(range(*match.span()))
             number = 1 if match[1] == "元" else int(match[1])
-            found.setdefault(notation.western(number), match.start())
-    return tuple(sorted(found, key=found.__getitem__))
+            found.append(YearMention(notation.western(number), *match.span()))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """Western years named in the text, in order of appearance, each once."""
+    return tuple(dict.fromkeys(mention.year for mention in year_mentions(text)))
 
 
 def without_years(text: str) -> str:
@@ -158,14 +173,16 @@ def _number(kanji: str) -> int:
 
 def _numbers(text: str) -> Iterator[NumberRef]:
     for notation in NUMBER_NOTATIONS:
-        for match in notation.pattern.finditer(text):
+        matches = tuple(notation.pattern.finditer(text))
+        for match in matches:
             number = re.sub(r"\s*[-‐–ー−の]\s*", "-", match[1])
             yield NumberRef(kind=notation.kind, number=number, part=_part_before(text, match.start()))
-        text = notation.pattern.sub(" ", text)
+        text = notation.pattern.sub(" ", text) if matches else text
     for pattern in _SECTIONS:
-        for match in pattern.finditer(text):
+        matches = tuple(pattern.finditer(text))
+        for match in matches:
             yield _section(match, text)
-        text = pattern.sub(" ", text)
+        text = pattern.sub(" ", text) if matches else text
     for match in _CHAPTER.finditer(text):
         yield NumberRef(kind=NumberKind.SECTION, number=f"第{match[1] or match[2] or match[3]}")
 

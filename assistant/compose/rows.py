@@ -139,7 +139,7 @@ def row_details(passage: Passage, voice: Voice, *, office: bool = True) -> list[
     if row.programme:
         lines.append(voice.line("programme", passage, programme=voice.programme(row)))
     if row.plan:
-        lines.append(voice.line("plan", passage, plan=row.plan))
+        lines.append(voice.line("plan", passage, document=voice.document(passage), plan=row.plan))
     lines += section_of(passage, voice)
     return lines
 
