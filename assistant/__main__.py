@@ -11,15 +11,18 @@ from pathlib import Path
 from assistant.answerer import Assistant
 from assistant.batch import as_json, read_conversations
 from assistant.errors import AssistantError, InputError
+from assistant.llm.health import health_of, told
+from assistant.llm.prompt_files import load_prompts
 from assistant.records import Answer
 from assistant.serve import serve
 from assistant.settings import AssistantSettings
 from assistant.wiring import assistant_of
+from assistant.wording import load_wording
 from ingest.errors import IngestError
 from vectorstore.errors import NoIndexError, VectorstoreError
 
-ANSWERED, UNUSABLE, NO_INDEX = 0, 2, 3
-"""Exit statuses of the contract."""
+ANSWERED, SILENT, UNUSABLE, NO_INDEX = 0, 1, 2, 3
+"""Exit statuses of the contract; SILENT: the configured language model does not answer."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,10 +53,20 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="print the answer as one line of JSON")
     ask.add_argument("--batch", metavar="FILE", help="JSON lines with id and turns; - for standard input")
     ask.set_defaults(run=_ask)
+    check = commands.add_parser("check", help="say whether a language model is set up and answers")
+    check.set_defaults(run=_check)
     page = commands.add_parser("serve", help="serve the chat page on this machine")
     page.add_argument("--port", type=int, default=8501, help="port on localhost (default 8501)")
     page.set_defaults(run=lambda options: serve(options.port))
     return parser
+
+
+def _check(_options: argparse.Namespace) -> int:
+    load_prompts()
+    wording = load_wording()["ja"]
+    health = health_of(AssistantSettings.read())
+    print(told(health, wording))
+    return ANSWERED if health.usable else SILENT
 
 
 def _ask(options: argparse.Namespace) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from assistant.catalog import Catalog
 from assistant.compose import plans
@@ -15,7 +16,7 @@ from assistant.compose.refuse import Refuser
 from assistant.compose.voice import NameGlosses, Voice
 from assistant.followup import resolve
 from assistant.rank import Ranker
-from assistant.records import Answer, Ask, Draft, Evidence, Line, Question, Trace
+from assistant.records import Answer, Ask, Checking, Draft, Evidence, Line, Question, Trace
 from assistant.render import render
 from assistant.smalltalk import small_talk
 from assistant.understand import Understanding, says_something
@@ -26,6 +27,28 @@ EMPTY = "empty"
 """Composer of the drafts for turns that ask nothing; they are no context for the next turn."""
 LONGEST = 2_000
 """Characters of a question that are read; the rest is cut and the answer says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A turn in the light of what was said before it."""
+
+    turn: str
+    before: Trace | None = None
+    told: tuple[str, ...] = ()
+    """The turns before it, as typed."""
+    retold: bool = False
+    """The turn is no longer as typed: the reader is shown what it was taken to mean."""
+
+
+class Writer(Protocol):
+    """Puts answers into better words; see assistant/llm/chain.py."""
+
+    def stream(self, assistant: Assistant, turns: Sequence[str]) -> Iterator[Checking | Trace]:
+        """Moments of the answer in the making; the last is the trace of the final answer."""
+
+    def plain(self, answer: Answer) -> Answer | None:
+        """The answer in やさしい日本語; None where that can't be had."""
 
 
 class Assistant:
@@ -40,6 +63,7 @@ class Assistant:
         glosses: NameGlosses,
         *,
         refuser: Refuser | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self.catalog = catalog
         self.understanding = understanding
@@ -49,30 +73,61 @@ class Assistant:
         }
         self.refuser = refuser
         self.verifier = Verifier(catalog, glosses)
+        self.writer = writer
 
     def answer(self, turns: Sequence[str]) -> Answer:
         return self.trace(turns).answer
 
     def trace(self, turns: Sequence[str]) -> Trace:
         """Everything that led to the answer to the last turn."""
+        for moment in self.stream(turns):
+            if isinstance(moment, Trace):
+                return moment
+        raise ValueError("a conversation needs at least one turn")
+
+    def stream(self, turns: Sequence[str]) -> Iterator[Checking | Trace]:
+        """Moments of the answer while a language model writes it, then its trace; else the trace at once."""
+        if self.writer is not None and turns:
+            yield from self.writer.stream(self, turns)
+        elif turns:
+            yield self.composed(turns)
+
+    def plain(self, answer: Answer) -> Answer | None:
+        """A Japanese answer in やさしい日本語, every figure, name and mark kept; None without a model."""
+        return self.writer.plain(answer) if self.writer else None
+
+    def composed(self, turns: Sequence[str]) -> Trace:
+        """The answer to the last turn as code composes it, without any language model."""
         started = time.perf_counter()
-        said: Trace | None = None
-        context: Trace | None = None
-        for turn in turns:
-            said = self._one(turn, context)
-            context = context if context and said.draft.composer == EMPTY else said
-        if said is None:
-            raise ValueError("a conversation needs at least one turn")
+        said = self.ground(self.hear(turns))
         took = (time.perf_counter() - started) * 1000
         return replace(said, answer=replace(said.answer, latency_ms=round(took, 1)))
 
-    def _one(self, turn: str, before: Trace | None) -> Trace:
-        """One turn; where it holds several questions, each is read in the light of the one before it."""
+    def hear(self, turns: Sequence[str]) -> Heard:
+        """The last turn with what the turns before it came to."""
+        context: Trace | None = None
+        for turn in turns[:-1]:
+            said = self.ground(Heard(turn=turn, before=context))
+            context = context if context and said.draft.composer == EMPTY else said
+        return Heard(turn=turns[-1], before=context, told=tuple(turns[:-1]))
+
+    def spoken(self, trace: Trace, draft: Draft) -> Trace:
+        """The trace with another draft for the same question, verified and rendered."""
+        return self._spoken(trace.question, trace.evidence, draft)
+
+    def ground(self, heard: Heard) -> Trace:
+        """A turn's question, its evidence, and the answer that code composes from it.
+
+        Where a turn holds several questions, each is read in the light of the one before it.
+        """
+        turn, before = heard.turn, heard.before
         if talk := small_talk(turn[:LONGEST]):
             return self._nothing_to_answer(turn, talk)
         questions = self.understanding.read_turn(turn[:LONGEST])
         if not questions:
             return self._nothing_to_answer(turn, "refuse_task")
+        if heard.retold:
+            questions = tuple(replace(question, carried=(question.text,)) for question in questions)
         answered: list[Trace] = []
         for question in questions:
             answered.append(

@@ -151,6 +151,8 @@ class Line:
     text: str
     cites: tuple[Cite, ...] = ()
     derived: tuple[str, ...] = ()
+    follows: bool = False
+    """It stands in the same paragraph as the line before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +190,37 @@ class Answer:
     withheld: tuple[str, ...] = ()
     """Lines that the verifier did not let pass."""
     latency_ms: float = 0.0
+    note: str = ""
+    """Who phrased the answer, where a language model was asked; a quiet line beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """What a language model had to do with an answer, as it is kept in the log."""
+
+    model: str
+    prompt: str = ""
+    """Name, language and version; empty where the model was not asked."""
+    reason: str = ""
+    """Why the composed answer is shown instead; empty where the model's words are."""
+    passed: int = 0
+    caught: tuple[tuple[str, int], ...] = ()
+    """Sentences that were not let pass, by what was wrong with them."""
+    prompt_tokens: int | None = None
+    answer_tokens: int | None = None
+    """None where the endpoint does not say."""
+    first_ms: float | None = None
+    """Until the first piece of the model's answer."""
+    model_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checking:
+    """A moment of an answer in the making: sentences that passed so far. Never the final answer."""
+
+    sentences: tuple[str, ...]
+    caught: int = 0
+    """Sentences that did not pass, and are not shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,3 +241,5 @@ class Trace:
     draft: Draft
     answer: Answer
     notes: tuple[str, ...] = field(default=())
+    writing: Writing | None = None
+    """None where no language model is configured."""

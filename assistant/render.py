@@ -20,7 +20,7 @@ def render(draft: Draft, question: Question, voice: Voice, *, withheld: tuple[st
             if known is None or (known.end is None and cite.end is not None):
                 order[cite.key] = cite
     marks = {key: place for place, key in enumerate(order, start=1)}
-    text = _joined([_marked(line, marks) for line in draft.lines])
+    text = _joined([(_marked(line, marks), line.follows) for line in draft.lines])
     citations = tuple(_citation(cite, voice) for cite in order.values())
     return Answer(
         text=text,
@@ -39,12 +39,12 @@ def _marked(line: Line, marks: dict[str, int]) -> str:
     return f"{line.text} {numbers}"
 
 
-def _joined(texts: list[str]) -> str:
-    """Bullets stand under each other, everything else in paragraphs of its own."""
+def _joined(texts: list[tuple[str, bool]]) -> str:
+    """Bullets stand under each other, everything else in paragraphs of its own unless it follows on."""
     joined = ""
-    for text in texts:
+    for text, follows in texts:
         close = text.startswith("- ") and joined.rpartition("\n")[2].startswith("- ")
-        joined += ("" if not joined else "\n" if close else "\n\n") + text
+        joined += ("" if not joined else " " if follows else "\n" if close else "\n\n") + text
     return joined
 
 

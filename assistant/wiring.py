@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from assistant import cues
-from assistant.answerer import Assistant
+from assistant.answerer import Assistant, Writer
 from assistant.calibration import load_calibration
 from assistant.catalog import Catalog, title_of
 from assistant.compose.refuse import Refuser
@@ -18,6 +18,7 @@ from assistant.language.thesaurus import Thesaurus, load_thesaurus
 from assistant.rank import Ranker, Weights
 from assistant.settings import AssistantSettings
 from assistant.understand import Understanding
+from assistant.verify import Verifier
 from assistant.wording import load_wording
 from ingest.records import Corpus
 from vectorstore.index import Index, open_index
@@ -44,6 +45,7 @@ def assemble(corpus: Corpus, index: Index, settings: AssistantSettings) -> Assis
     ranker = Ranker(catalog, index, Weights() if settings.assistant_boosts else SEARCH_ALONE, glosses)
     gauge = Gauge(catalog, ranker.features.texts, thesaurus, load_elsewhere(index.vector))
     refuser = Refuser(gauge=gauge, calibration=load_calibration())
+    writer = model_writer(settings, catalog, glosses, thesaurus, ranker) if settings.has_model else None
     return Assistant(
         catalog,
         Understanding(catalog, thesaurus, Spelling(_written(catalog, thesaurus, glosses))),
@@ -51,6 +53,41 @@ def assemble(corpus: Corpus, index: Index, settings: AssistantSettings) -> Assis
         load_wording(),
         glosses,
         refuser=refuser if settings.assistant_refusing else None,
+        writer=writer,
+    )
+
+
+def model_writer(
+    settings: AssistantSettings,
+    catalog: Catalog,
+    glosses: Glosses,
+    thesaurus: Thesaurus | None,
+    ranker: Ranker,
+) -> Writer:
+    """What asks the configured language model and checks what it says; nothing is sent yet.
+
+    Its libraries are imported here and not before: without a model nobody waits for them.
+    Raises PromptError for a faulty prompt, SettingsError for an unusable key file.
+    """
+    from assistant.llm import chain, facts, ledger, meter, model, phrasing, plain, prompt_files, retold
+    from assistant.llm.rewording import Reworder
+    from assistant.llm.support import Support
+
+    prompts = prompt_files.load_prompts()
+    endpoint, tokens = model.open_endpoint(settings), meter.TokenMeter()
+    reworder = Reworder(endpoint=endpoint, meter=tokens, offices_in=catalog.offices_in)
+    phraser = phrasing.Phraser(prompts=prompts, reworder=reworder)
+    return chain.ModelWriter(
+        endpoint=endpoint,
+        prompts=prompts,
+        facts=facts.fact_check(Verifier(catalog, glosses)),
+        support=Support(catalog, glosses, thesaurus, ranker.weight_of),
+        meter=tokens,
+        ledger=ledger.Ledger(settings.var / "log", questions=settings.assistant_llm_log_questions),
+        budget=settings.assistant_llm_budget,
+        phraser=phraser if settings.assistant_llm_phrasing else None,
+        reteller=retold.Reteller(prompts=prompts, reworder=reworder),
+        easy=plain.PlainJapanese(prompts=prompts, reworder=reworder),
     )
 
 

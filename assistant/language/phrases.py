@@ -70,13 +70,27 @@ class PhraseBook:
         found.sort(key=lambda hit: -hit[0])
         return tuple(dict.fromkeys(word for _, phrase in found for word in phrase.japanese))
 
+    def pieces(self, text: str) -> Iterator[tuple[tuple[str, ...], Phrase | None]]:
+        """The Latin words of a text from left to right, known phrases together with what they are."""
+        words = words_of(text)
+        at = 0
+        for start, size, phrase in self._spans(words):
+            yield from ((words[place : place + 1], None) for place in range(at, start))
+            yield words[start : start + size], phrase
+            at = start + size
+        yield from ((words[place : place + 1], None) for place in range(at, len(words)))
+
     def _found(self, words: tuple[str, ...]) -> Iterator[tuple[int, Phrase]]:
+        return ((size, phrase) for _, size, phrase in self._spans(words))
+
+    def _spans(self, words: tuple[str, ...]) -> Iterator[tuple[int, int, Phrase]]:
+        """Where a known phrase begins, how many words it has, and what it is."""
         at = 0
         while at < len(words):
             sizes = range(min(self._longest, len(words) - at), 0, -1)
             size = next((size for size in sizes if words[at : at + size] in self._by_words), 0)
             if size:
-                yield size, self._by_words[words[at : at + size]]
+                yield at, size, self._by_words[words[at : at + size]]
             at += size or 1
 
 

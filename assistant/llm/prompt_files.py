@@ -53,6 +53,10 @@ _FILE = re.compile(
 )
 
 
+Messages = tuple[tuple[str, str], ...]
+"""What is said to a model, as (role, text)."""
+
+
 class PromptError(AssistantError):
     """A prompt file that can't be used as it is written."""
 
@@ -83,7 +87,7 @@ class Prompt:
         """As it is recorded with every answer: answer.ja v1."""
         return f"{self.name}.{self.language} v{self.version}"
 
-    def filled(self, **given: str) -> tuple[tuple[str, str], ...]:
+    def filled(self, **given: str) -> Messages:
         """The messages as (role, text). Raises ValueError unless exactly the inputs are given."""
         if given.keys() != self.inputs:
             wrong = sorted(given.keys() ^ self.inputs)[0]

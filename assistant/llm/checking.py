@@ -1,0 +1,89 @@
+"""Every claim of a draft against the passages that it cites: one flaw and it is not said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.llm.records import Claim, Flaw, Handout, Judged
+from assistant.llm.support import Support
+from ingest.records import Passage
+from ingest.tokens import normalise
+
+Unsupported = Sequence[tuple[Flaw, str]]
+FactCheck = Callable[[str, Sequence[Passage]], Unsupported]
+"""Figures, units, years, dates and names of a sentence that the passages do not hold."""
+
+MARKUP = (
+    # (pattern, what it would do on a page)
+    (re.compile(r"!?\[[^\]]*\]\s*\("), "a link or an image"),
+    (re.compile(r"!\["), "an image"),
+    (re.compile(r"\]:\s*\S"), "the target of a link"),
+    (re.compile(r"\w{2,12}://|\bwww\.|\b(?:javascript|data|mailto):", re.I), "an address outside"),
+    (re.compile(r"<\s*/?\s*[a-zA-Z!?]|&(?:#\w+|[a-z]{2,8});"), "HTML"),
+    (re.compile(r"`"), "code"),
+    (re.compile(r"\$[^$]+\$|\\[(\[a-zA-Z]"), "a formula"),
+    (
+        re.compile(r"^\s*(?:#{1,6}\s|>|\|)|^\s*[{}]|^\s*(?:-{3,}|={3,})\s*$"),
+        "a heading, table, quote or data",
+    ),
+)
+_PLAIN = re.compile(r"[\W_]+")
+SHORTEST_ECHO = 14
+"""Letters of the rules that a claim may not repeat in one piece."""
+SHORTEST_CLAIM = 4
+"""Letters, signs left out, that can state something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checker:
+    """Judges claims one by one; holds what is the same for every claim of one draft."""
+
+    handout: Handout
+    language: str
+    facts: FactCheck
+    support: Support
+    rules: str = ""
+    """What the model was told; a claim that repeats it states nothing."""
+    heads: frozenset[str] = field(default=frozenset())
+    """Labels and titles of the handout, plain; a claim that is nothing else states nothing."""
+
+    def judge(self, claim: Claim) -> Judged:
+        """The claim with its first flaw, or with none."""
+        flaw, detail = next(self._flaws(claim), (None, ""))
+        return Judged(claim=claim, flaw=flaw, detail=detail)
+
+    def _flaws(self, claim: Claim) -> Iterator[tuple[Flaw, str]]:
+        for pattern, what in MARKUP:
+            if pattern.search(claim.text):
+                yield Flaw.MARKUP, what
+        if self._echoes(claim.text):
+            yield Flaw.ECHO, ""
+        if not claim.numbers:
+            yield Flaw.UNCITED, ""
+            return
+        passages = [self.handout.passage(number) for number in claim.numbers]
+        given = [passage for passage in passages if passage is not None]
+        if len(given) < len(passages):
+            yield Flaw.NOT_GIVEN, ", ".join(map(str, claim.numbers))
+            return
+        yield from self.facts(claim.text, given)
+        if self.support.denies_otherwise(claim.text, given, self.language):
+            yield Flaw.POLARITY, ""
+        held = self.support.held(claim.text, given, self.language)
+        if held.share < self.support.needed(self.language):
+            yield Flaw.CONTENT, " ".join(held.missing[:3])
+
+    def _echoes(self, text: str) -> bool:
+        plain = plain_of(text)
+        if len(plain) < SHORTEST_CLAIM or plain in self.heads:
+            return True
+        rules = plain_of(self.rules)
+        pieces = (plain[at : at + SHORTEST_ECHO] for at in range(max(1, len(plain) - SHORTEST_ECHO + 1)))
+        return len(plain) >= SHORTEST_ECHO and any(piece in rules for piece in pieces)
+
+
+def plain_of(text: str) -> str:
+    """Letters and digits only, so that dress does not hide a repetition."""
+    return _PLAIN.sub("", normalise(text))
