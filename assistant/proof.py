@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from assistant.counters import counters_in
 from assistant.notation import era, without_years, years_in
-from assistant.records import Ask, Question
-from assistant.wanted import COUNTED, NAMING, UNITS, HeldAs, Wanted
+from assistant.records import Question
+from assistant.wanted import COUNTED, NAMING, HeldAs, Wanted
 from ingest.records import Document, Passage
 from ingest.tokens import normalise, nouns
 
@@ -17,9 +18,7 @@ _DONE = re.compile(
 )
 _AIM = re.compile(r"目標|目指|図る|予定|見込")
 _FIGURE = re.compile(r"\d")
-_ASKED_UNIT = re.compile(r"何\s*([^\W\d_]{1,3}|%)")
 _ENUMERATED = r"[(（][^)）]*[、,・][^)）]*[)）]"
-_NO_UNIT = frozenset({Ask.COMPUTE, Ask.COUNT, Ask.LIST, Ask.WHO})
 
 
 def holds(kind: Wanted, question: Question, passages: Iterable[Passage]) -> bool:
@@ -47,7 +46,7 @@ def _is_result(sentence: str, question: Question) -> bool:
     ):
         return False
     in_year = not question.years or bool(set(question.years) & set(years_in(sentence)))
-    units = asked_units(question.text)
+    units = counters_in(question.text)
     return in_year and (not units or _in_units(units, sentence))
 
 
@@ -60,23 +59,6 @@ def _sentences(passage: Passage) -> Iterator[str]:
 
 
 # -- units -------------------------------------------------------------------------------------
-
-
-def asked_units(text: str) -> tuple[str, ...]:
-    """The units that 何 asks for, with those that measure the same; empty where none is asked."""
-    for match in _ASKED_UNIT.finditer(text):
-        for units in UNITS:
-            if any(match[1].startswith(unit) for unit in units):
-                return units
-    return ()
-
-
-def lacks_unit(question: Question, passages: Iterable[Passage]) -> bool:
-    """Whether a unit is asked for in which no passage gives a figure."""
-    units = asked_units(question.text)
-    if not units or _NO_UNIT & set(question.asks):
-        return False
-    return not any(_in_units(units, passage.source.value) for passage in passages)
 
 
 def _in_units(units: Iterable[str], text: str) -> bool:

@@ -16,7 +16,7 @@ ADDED = 0.35
 """Words that the thesaurus added count less than the asker's own."""
 _NUMBER = r"\d[\d,.]*\s*(?:万|千|億)?\s*(?:\d[\d,.]*\s*(?:万|千)?)?"
 _ANY_FIGURE = re.compile(r"\d|約?半数|[一二三四五六七八九]割|翌年度")
-_DATE = re.compile(
+DATE = re.compile(
     r"(?:令和|平成|昭和)\s*(?:\d+|元)|(?:19|20)\d\d\s*\)?\s*年|\d+\s*年(?:度|間)?|\d+月|翌年度|毎年"
 )
 _COUNTER = re.compile(r"何(?!の|が|を|に|と|か|で|も|は|や|処|年|月|日)([^\W\d_]{1,2})(?!も)")
@@ -89,7 +89,7 @@ class Fit:
 def figure_of(question: Question) -> re.Pattern[str]:
     """The shape of the figure that a question asks for: a date, a number with its unit, any figure."""
     if Ask.WHEN in question.asks:
-        return _DATE
+        return DATE
     units = unit_of(question)
     return re.compile(rf"{_NUMBER}(?:{units})|[一二三四五六七八九十半](?:{units})") if units else _ANY_FIGURE
 

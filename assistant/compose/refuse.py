@@ -11,20 +11,21 @@ from dataclasses import dataclass, replace
 
 from assistant.calibration import Calibration
 from assistant.compose.no_indicator import without_indicator
+from assistant.compose.shape import shape_of, stated
 from assistant.compose.voice import Voice
 from assistant.coverage import Coverage, Gauge
 from assistant.places import strange_places
-from assistant.proof import covers_year, holds, lacks_unit, sentences_of, unnamed_count
+from assistant.proof import covers_year, holds, sentences_of, unnamed_count
 from assistant.records import Ask, Draft, Evidence, Line, Question
-from assistant.wanted import BY_NAME, Wanted
+from assistant.wanted import BY_NAME, HeldAs, Wanted
 from ingest.records import Passage
 
 NEAREST = 3
 """Passages that a refusal points to."""
-AS_MUCH = 0.6
-"""Share of the best passage's names from which another is about the same."""
 READ = 5
 """Passages that may prove that a kind of fact is given."""
+SHAPED = 8
+"""Passages among which a figure of the asked shape may stand."""
 FAR = "far"
 """Composer of the drafts that the calibration refuses; those that a rule refuses carry ``refuse``."""
 ABOUT = 0.3
@@ -83,6 +84,12 @@ class _View:
     def read(self) -> list[Passage]:
         return [found.passage for found in self.evidence[:READ]]
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a figure in a unit is asked of running text: it tells what was, rows tell what shall be."""
+        first = self.evidence[0].passage if self.evidence else None
+        return bool(first and first.row is None and shape_of(self.question))
+
     def no(self, what: str) -> Draft:
         reason = self.voice.say("refuse", what=self.voice.say(f"wanted_{what}"))
         return refusal(reason, self.nearest, self.voice)
@@ -95,6 +102,8 @@ def _kind_of_fact(view: _View) -> Draft | None:
     """Money, a person, a telephone number, a vendor, a result, …: the passage must give one."""
     for name in view.question.wanted:
         kind = BY_NAME[name]
+        if kind.held_as is HeldAs.RESULT and view.is_told:
+            continue
         if not holds(kind, view.question, view.about(kind)):
             return view.no(name)
     return None
@@ -124,12 +133,14 @@ def _years(view: _View) -> Draft | None:
     return refusal(reason, view.nearest, view.voice)
 
 
-def _unit(view: _View) -> Draft | None:
-    """A unit that no passage about the subject gives a figure in."""
-    held = [(view.by.gauge.held(view.coverage.names, (passage,)), passage) for passage in view.read]
-    most = max((share for share, _ in held), default=0.0)
-    about = [passage for share, passage in held if share >= AS_MUCH * most]
-    return view.no("any") if lacks_unit(view.question, about) else None
+def _shape(view: _View) -> Draft | None:
+    """The subject is spoken of, but nowhere with a figure of the unit, or a date, that is asked for."""
+    shape = shape_of(view.question)
+    if shape is None or (view.evidence and view.evidence[0].focused):
+        return None
+    if not stated(view.question, shape, [found.passage for found in view.evidence[:SHAPED]]).lacking:
+        return None
+    return view.no("day" if Ask.WHEN in view.question.asks else "any")
 
 
 def _names(view: _View) -> Draft | None:
@@ -168,7 +179,7 @@ def _nothing_near(view: _View) -> Draft | None:
     return replace(refusal(view.voice.say("refuse_nothing"), view.nearest, view.voice), composer=FAR)
 
 
-RULES: tuple[Rule, ...] = (_kind_of_fact, _place, _years, _unit, _names, _indicator, _subject, _nothing_near)
+RULES: tuple[Rule, ...] = (_kind_of_fact, _place, _years, _shape, _names, _indicator, _subject, _nothing_near)
 """Tried in this order: the earlier ones say more plainly what is missing."""
 
 

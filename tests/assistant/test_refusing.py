@@ -8,9 +8,10 @@ import pytest
 
 from assistant.answerer import LONGEST, Assistant
 from assistant.calibration import load_calibration
+from assistant.counters import counters_in
 from assistant.coverage import Coverage
 from assistant.places import strange_places
-from assistant.proof import asked_units, covers_year, holds, unnamed_count
+from assistant.proof import covers_year, holds, unnamed_count
 from assistant.records import Ask, Question
 from assistant.smalltalk import small_talk
 from assistant.wanted import BY_NAME, wanted_in
@@ -128,9 +129,10 @@ def test_things_that_are_only_counted_cannot_be_named(asked: str, text: str, cou
 
 
 def test_a_unit_is_asked_for_with_those_that_measure_the_same() -> None:
-    assert "%" in asked_units("何割の職員が使う?")
-    assert "名" in asked_units("何人が受ける?")
-    assert asked_units("何件ですか") == ()
+    assert "%" in counters_in("何割の職員が使う?")
+    assert "名" in counters_in("何人配置される?")
+    assert counters_in("何種類残っている?") == ("種類",)
+    assert counters_in("何をする? 何度も書く") == ()
 
 
 PLACES = [

@@ -1,0 +1,84 @@
+"""Whether a figure or date of the asked shape stands where the subject is spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.compose.fit import DATE, Fit
+from assistant.compose.sections import sentences, table_rows
+from assistant.counters import counters_in
+from assistant.records import Ask, Question
+from ingest.records import Passage
+
+_WHEN_OF_A_FIGURE = re.compile(r"いつの")
+"""Asks of what time a figure is, not when something happens."""
+FIGURED = frozenset({Ask.VALUE, Ask.FIGURE, Ask.WHEN, Ask.CONTENT})
+"""Kinds of answer that give a figure as it stands."""
+SPOKEN_OF = 0.3
+"""Share of the question's words from which a sentence speaks of its subject."""
+HARDLY = 0.5
+"""Sentences with a figure of the shape that fit less than so much of the best one are about other things."""
+_NUMBER = r"\d[\d,.]*\s*[万千百億兆]?\s*"
+_JOINED = r"[^\W\d]?"
+"""A counter may be joined to another: 人泊, 延べ回."""
+_MONEY = re.compile(r"いくら(?!でも|か(?:の|は))")
+_TARGET = re.compile(r"目標|基準|指標|KPI|売上|販売", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """How well the sentences at hand fit a question, 0..1: the best of all, the best with the shape."""
+
+    spoken_of: float
+    shaped: float
+
+    @property
+    def lacking(self) -> bool:
+        """Whether the subject is spoken of, but nowhere with a figure of the shape."""
+        return self.spoken_of >= SPOKEN_OF and self.shaped < HARDLY * self.spoken_of
+
+
+def shape_of(question: Question) -> re.Pattern[str] | None:
+    """The figure or date that a question asks for by 何 and a counter, いつ or いくら; None for any other."""
+    if not FIGURED & frozenset(question.asks) or not frozenset(question.asks) <= FIGURED:
+        return None
+    if Ask.WHEN in question.asks:
+        return None if _WHEN_OF_A_FIGURE.search(question.text) else DATE
+    if _MONEY.search(question.text) and not _TARGET.search(question.text):
+        return re.compile(_NUMBER + "円")
+    units = counters_in(question.text)
+    return re.compile(_NUMBER + f"{_JOINED}(?:{'|'.join(map(re.escape, units))})") if units else None
+
+
+def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passage]) -> Stated:
+    """How far sentences and rows of the passages speak of the subject, and do so with the shape."""
+    pieces = tuple(piece for passage in passages for piece in _pieces(passage, shape))
+    fit = Fit(question, (piece.text for piece in pieces), strict=True)
+    shares = [(fit.share(piece.text), piece.shaped) for piece in pieces]
+    return Stated(
+        spoken_of=max((share for share, _ in shares), default=0.0),
+        shaped=max((share for share, shaped in shares if shaped), default=0.0),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    text: str
+    shaped: bool
+
+
+def _pieces(passage: Passage, shape: re.Pattern[str]) -> Iterator[_Piece]:
+    """A row whole, a section by sentences under its title, a table's cells together with its name."""
+    if passage.row:
+        text = f"{passage.title} {passage.source.value}"
+        yield _Piece(text=text, shaped=bool(shape.search(text)))
+        return
+    for sentence in sentences(passage):
+        text = sentence.text
+        yield _Piece(text=f"{passage.title} {text}", shaped=bool(shape.search(text)))
+    for block in passage.blocks:
+        if rows := table_rows(passage, block):  # the unit stands in its name or head, not beside its figures
+            cells = " ".join(cell for row in rows for cell in row)
+            yield _Piece(text=f"{passage.title} {block.name} {cells}", shaped=True)

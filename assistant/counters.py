@@ -1,0 +1,22 @@
+"""The unit that a question asks for: 何 with a counter."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.wanted import UNITS
+from ingest.tokens import spoken
+
+_NO_COUNTER = re.compile(r"^(?:[ぁ-ん].*|[A-Za-z].*|月|日|年|年度|番|時|者|事|度|故|等|処|本|個)$")
+"""What follows 何 without asking for a number in a unit, asks for a date or a number by name, or counts
+things of every kind."""
+
+
+def counters_in(text: str) -> tuple[str, ...]:
+    """The unit asked for by 何, with those that measure the same; empty where none is."""
+    for before, word in pairwise(spoken(text)):
+        if before.surface == "何" and not _NO_COUNTER.match(word.surface):
+            alike = next((units for units in UNITS if word.surface in units), ())
+            return tuple(dict.fromkeys((word.surface, *alike)))
+    return ()
