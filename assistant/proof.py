@@ -16,6 +16,8 @@ _SENTENCE = re.compile(r"[^。\n\t]+")
 _DONE = re.compile(
     r"実績|時点|現在|ました|でした|ています|ており|となっ|であった|であり|達し|占め|件中|を超え|は約"
 )
+_APPOINTED = re.compile(r"充て|[がを](?:務め|就任|委嘱|任命|選任|登用)|として(?:設置|配置|置)")
+_ROLE_ASKED = re.compile(r"(\w+?)(?:は|って|の方は|を|に)?、?(?:誰|だれ|どなた)")
 _AIM = re.compile(r"目標|目指|図る|予定|見込")
 _FIGURE = re.compile(r"\d")
 _ENUMERATED = r"[(（][^)）]*[、,・][^)）]*[)）]"
@@ -31,12 +33,24 @@ def _holds(kind: Wanted, question: Question, passage: Passage) -> bool:
     match kind.held_as:
         case HeldAs.PERSON:
             return any(noun.person for noun in nouns(text))
+        case HeldAs.APPOINTED:
+            return any(_appoints(sentence, question) for sentence in _sentences(passage))
         case HeldAs.PLACE:
             return any(noun.place[-1:] in {"市", "町", "村"} for noun in nouns(text))
         case HeldAs.RESULT:
             return any(_is_result(sentence, question) for sentence in _sentences(passage))
         case HeldAs.PATTERN:
             return bool(kind.held.search(normalise(text)))
+
+
+def _appoints(sentence: str, question: Question) -> bool:
+    """Whether a sentence tells who fills the role that a question asks for, under any of its names."""
+    if not _APPOINTED.search(sentence):
+        return False
+    asked = _ROLE_ASKED.search(question.text)
+    roles = [noun.written for noun in nouns(asked[1])][-1:] if asked else []
+    said = normalise(sentence)
+    return any(normalise(role) in said for role in roles or question.expansions)
 
 
 def _is_result(sentence: str, question: Question) -> bool:

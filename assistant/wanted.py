@@ -23,6 +23,7 @@ class HeldAs(StrEnum):
 
     PATTERN = "pattern"
     PERSON = "person"
+    APPOINTED = "appointed"
     PLACE = "place"
     RESULT = "result"
 

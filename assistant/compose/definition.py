@@ -18,14 +18,17 @@ BARE = 30
 _DEFINING = re.compile(
     r"とは|のこと|をいう|といい|を指|という。|いわゆる|の略|呼ばれ|位置付けられ|ことができる|システム[。」]|手法|技術"
 )
-_ASKED_WORDS = re.compile(r"違い|意味|定義|略|用語|言葉|それぞれ|正式名称")
+_ASKED_WORDS = re.compile(
+    r"違い|違う|区別|意味|定義|略|用語|言葉|それぞれ|正式|名称|呼ぶ|何者|stand|short|abbreviation|mean|term|called",
+    re.I,
+)
 
 
 def definition(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """Footnotes about the asked terms, else the sentence that defines them."""
     notes = notes_about(question, evidence)
     if notes and not _more_is_asked(notes, question, evidence):
-        lines = [line for note in notes for line in _note_lines(note, voice)]
+        lines = [line for note in notes for line in note_lines(note, voice)]
         return Draft(lines=tuple(lines), composer="definition")
     return _from_sections(question, evidence, voice)
 
@@ -63,7 +66,7 @@ def _flat(text: str) -> str:
     return re.sub(r"[\s'’′・]+", "", text).lower()
 
 
-def _note_lines(note: Passage, voice: Voice) -> Iterator[Line]:
+def note_lines(note: Passage, voice: Voice) -> Iterator[Line]:
     """The definition; where it only spells the term out, the sentence in which the term is used."""
     text = note.text.strip()
     yield voice.line("definition_line", note, term=note.title, text=text)

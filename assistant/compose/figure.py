@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.compose.fit import Fit, figure_of, has_figure, unit_of
 from assistant.compose.rows import rows_of
 from assistant.compose.sections import Sentence, markdown, sentences, table_rows
+from assistant.compose.shape import shape_of
 from assistant.compose.voice import Voice
 from assistant.notation import years_in
 from assistant.records import Ask, Cite, Draft, Evidence, Line, Question
@@ -77,7 +78,8 @@ def _source(passage: Passage, voice: Voice) -> Line:
 
 def _scored(question: Question, texts: list[Evidence], fit: Fit) -> list[Found]:
     """Sentences with a figure or date, best first."""
-    shape = figure_of(question)
+    asked = shape_of(question)
+    shape = asked or figure_of(question)
     top = max((e.score for e in texts), default=0.0) or 1.0
     found = []
     for place in texts:
@@ -90,7 +92,8 @@ def _scored(question: Question, texts: list[Evidence], fit: Fit) -> list[Found]:
             score = share + UNIT * holds + YEAR * years + PLACE * place.score / top
             score += BEGUN * (Ask.WHEN in question.asks and fit.begins(text))
             found.append(Found(sentence=sentence, score=score, share=share, fits=holds and years >= 0))
-    return sorted(found, key=lambda f: -f.score)
+    shaped = [f for f in found if asked and asked.search(f.sentence.text)]
+    return sorted(shaped or found, key=lambda f: -f.score)
 
 
 # -- tables ----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.compose.definition import note_lines, notes_about
 from assistant.compose.number import whole
 from assistant.compose.voice import Voice
 from assistant.records import Ask, Draft, Evidence, Question
@@ -11,8 +12,17 @@ from ingest.records import LinkKind, PassageKind
 
 CLEARLY = 1.08
 """The best passage goes first where it scores so many times what the answer leans on."""
+NOTES = 3
+"""Places of the evidence among which footnotes are told besides."""
 COMPLETE = frozenset({Ask.LIST, Ask.COUNT, Ask.NUMBER, Ask.DEFINITION})
 """Answers of these kinds choose by a rule of their own, not by score."""
+
+
+def _explained(draft: Draft, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft:
+    """The draft with the footnotes before it that rank first and whose terms the question names."""
+    notes = notes_about(question, evidence[:NOTES])
+    lines = tuple(line for note in notes for line in note_lines(note, voice))
+    return replace(draft, lines=tuple(dict.fromkeys((*lines, *draft.lines))))
 
 
 def with_best(draft: Draft, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft:
@@ -26,7 +36,7 @@ def with_best(draft: Draft, question: Question, evidence: tuple[Evidence, ...], 
     if best.passage.key in cited or any(twin.key in cited for twin in twins):
         return draft
     if best.passage.kind is PassageKind.FOOTNOTE:
-        return draft
+        return _explained(draft, question, evidence, voice)
     scores = {found.passage.key: found.score for found in evidence}
     main = next((scores.get(key, 0.0) for key in cited), 0.0)
     lines = tuple(whole(best.passage, question, voice))

@@ -13,6 +13,7 @@ from assistant.calibration import Calibration
 from assistant.compose.no_indicator import without_indicator
 from assistant.compose.shape import shape_of, stated
 from assistant.compose.voice import Voice
+from assistant.counters import counters_in
 from assistant.coverage import Coverage, Gauge
 from assistant.places import strange_places
 from assistant.proof import covers_year, holds, sentences_of, unnamed_count
@@ -22,6 +23,8 @@ from ingest.records import Passage
 
 NEAREST = 3
 """Passages that a refusal points to."""
+AS_MUCH = 0.6
+"""Share of the best passage's names from which another is about the same."""
 READ = 5
 """Passages that may prove that a kind of fact is given."""
 SHAPED = 8
@@ -73,7 +76,7 @@ class _View:
     def speaks_of(self, year: int) -> bool:
         """Whether a first passage gives anything for a year, or any sentence on the subject does."""
         documents, names = self.voice.catalog.documents, self.coverage.names
-        if any(covers_year(year, p, documents[p.document]) for p in self.read):
+        if any(covers_year(year, p, documents[p.document]) for p in self.on_subject):
             return True
         further = (
             sentence for found in self.evidence[READ:] for sentence in sentences_of(year, found.passage)
@@ -85,10 +88,17 @@ class _View:
         return [found.passage for found in self.evidence[:READ]]
 
     @property
+    def on_subject(self) -> list[Passage]:
+        """The first passages that hold nearly as much of what the question names as the best of them."""
+        held = [(self.by.gauge.held(self.coverage.names, (passage,)), passage) for passage in self.read]
+        most = max((share for share, _ in held), default=0.0)
+        return [passage for share, passage in held if share >= AS_MUCH * most]
+
+    @property
     def is_told(self) -> bool:
         """Whether a figure in a unit is asked of running text: it tells what was, rows tell what shall be."""
         first = self.evidence[0].passage if self.evidence else None
-        return bool(first and first.row is None and shape_of(self.question))
+        return bool(first and first.row is None and counters_in(self.question.text))
 
     def no(self, what: str) -> Draft:
         reason = self.voice.say("refuse", what=self.voice.say(f"wanted_{what}"))
@@ -122,7 +132,7 @@ def _place(view: _View) -> Draft | None:
 def _years(view: _View) -> Draft | None:
     """None of the asked years is spoken of where the subject is."""
     question = view.question
-    if not question.years or question.documents or Ask.CHANGE in question.asks:
+    if not question.years or question.documents or question.claim or Ask.CHANGE in question.asks:
         return None
     if any(map(view.speaks_of, question.years)):
         return None

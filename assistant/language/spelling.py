@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from assistant.language.english_words import stem
 from ingest.tokens import normalise, spoken
@@ -113,9 +113,12 @@ class Spelling:
 
     def _kanji(self, run: str) -> str:
         """医寮 → 医療: where a word falls apart into a pair of kanji that no text has."""
+        edges = {0, *accumulate(len(word.surface) for word in spoken(run))}
         for at, affix in self._broken(run):
             for size in range(2, LONGEST_READ + 1):
                 for begin in range(max(0, at + 2 - size), min(at, len(run) - size) + 1):
+                    if not {begin, begin + size} <= edges:
+                        continue  # 福島県|知事: no word begins or ends inside 知事
                     window = run[begin : begin + size]
                     found = self._read.get(_reading(window), "")
                     if len(found) == size and set(found) & set(window):

@@ -9,7 +9,7 @@ from assistant.language.spelling import Spelling, edits, nearest
 KNOWN = Spelling(
     (
         "クラウド化したファイルサーバーとテレワークを進める。アプリケーションのセキュリティ。",
-        "遠隔医療 電子会議 会議 医療 利用率 年度 目標 ふくしま 今後取り組む デジタルデバイド オンライン",
+        "遠隔医療 電子会議 会議 医療 利用率 年度 目標 ふくしま 今後取り組む デジタルデバイド オンライン 検知",
         "telework generative target",
     )
 )
@@ -35,6 +35,7 @@ LEFT_ALONE = [
     ("オンラインゲーム", "the unknown part is too short to guess"),
     ("ブロックチェーン", "nothing is near"),
     ("令和四年度", "numerals join with anything"),
+    ("医療県知事", "県知 sounds like 検知, but cuts the word 知事"),
     ("contact", "a short English word"),
 ]
 
