@@ -10,7 +10,7 @@ from assistant.notation import era, without_years, years_in
 from assistant.records import Question
 from assistant.wanted import COUNTED, NAMING, HeldAs, Wanted
 from ingest.records import Document, Passage
-from ingest.tokens import normalise, nouns
+from ingest.tokens import normalise, nouns, tokens
 
 _SENTENCE = re.compile(r"[^。\n\t]+")
 _DONE = re.compile(
@@ -34,7 +34,7 @@ def _holds(kind: Wanted, question: Question, passage: Passage) -> bool:
         case HeldAs.PERSON:
             return any(noun.person for noun in nouns(text))
         case HeldAs.APPOINTED:
-            return any(_appoints(sentence, question) for sentence in _sentences(passage))
+            return any(_appoints(sentence, passage, question) for sentence in _sentences(passage))
         case HeldAs.PLACE:
             return any(noun.place[-1:] in {"市", "町", "村"} for noun in nouns(text))
         case HeldAs.RESULT:
@@ -43,14 +43,15 @@ def _holds(kind: Wanted, question: Question, passage: Passage) -> bool:
             return bool(kind.held.search(normalise(text)))
 
 
-def _appoints(sentence: str, question: Question) -> bool:
+def _appoints(sentence: str, passage: Passage, question: Question) -> bool:
     """Whether a sentence tells who fills the role that a question asks for, under any of its names."""
     if not _APPOINTED.search(sentence):
         return False
     asked = _ROLE_ASKED.search(question.text)
-    roles = [noun.written for noun in nouns(asked[1])][-1:] if asked else []
-    said = normalise(sentence)
-    return any(normalise(role) in said for role in roles or question.expansions)
+    roles = [noun.words for noun in nouns(asked[1])][-1:] if asked else []
+    roles = roles or [noun.words for noun in nouns(question.subject)] or [*map(tokens, question.expansions)]
+    said = frozenset(tokens(f"{passage.title} {sentence}"))
+    return any(frozenset(role) <= said for role in roles if role)
 
 
 def _is_result(sentence: str, question: Question) -> bool:
