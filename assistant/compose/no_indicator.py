@@ -9,9 +9,7 @@ from assistant.coverage import Coverage, Gauge
 from assistant.records import Ask, Evidence, Question
 from ingest.records import LinkKind, Passage
 
-_MEASURE = re.compile(
-    r"KPI|指標|数値目標|目標値|目標の?数[値字]|\bindicators?\b|\bnumerical targets?\b", re.I
-)
+_MEASURE = re.compile(r"KPI|指標|目標(?!す)|\bindicators?\b|\bnumerical targets?\b", re.I)
 AHEAD = 0.3
 """How much more of the question's names a passage must hold than any indicator."""
 
@@ -22,7 +20,14 @@ def without_indicator(
     """The passage that the question is about, where neither it nor its section has an indicator."""
     if not _MEASURE.search(question.text) or not {Ask.VALUE, Ask.WHICH, Ask.LIST} & set(question.asks):
         return None
-    if question.documents or question.older or question.offices or question.numbers or question.claim:
+    if (
+        question.documents
+        or question.eras
+        or question.older
+        or question.offices
+        or question.numbers
+        or question.claim
+    ):
         return None
     current = [f for f in evidence[:40] if voice.catalog.in_force(f.passage.document)]
     others = [f.passage for f in current[:3] if not _measured(f.passage, voice)]
