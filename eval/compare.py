@@ -39,6 +39,15 @@ class Comparison:
             if one.mark.right != two.mark.right
         )
 
+    @property
+    def splits(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(split for split, *_ in self.pairs))
+
+    def rows(self, split: str) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+        """Rows before and rows after, of one split."""
+        pairs = [(one, two) for part, one, two in self.pairs if part == split]
+        return tuple(one for one, _ in pairs), tuple(two for _, two in pairs)
+
 
 def compare(before: StoredRun, after: StoredRun) -> Comparison:
     """Pairs the cases by id; those that only one run asked, or that read differently, are left out."""
@@ -58,7 +67,7 @@ def told(comparison: Comparison, *, show_held: bool = False) -> Iterator[str]:
     alone = len(one.cases) + len(two.cases) - 2 * len(comparison.pairs)
     if alone:
         yield f"  left out: {alone} that only one run asked, or that were rewritten between"
-    for split in dict.fromkeys(split for split, *_ in comparison.pairs):
+    for split in comparison.splits:
         yield from _split_told(comparison, split, by_name=split != "held" or show_held)
 
 
@@ -77,8 +86,7 @@ def _split_told(comparison: Comparison, split: str, *, by_name: bool) -> Iterato
 
 
 def _measures_told(comparison: Comparison, split: str) -> Iterator[str]:
-    one = [row for part, row, _ in comparison.pairs if part == split]
-    two = [row for part, _, row in comparison.pairs if part == split]
+    one, two = comparison.rows(split)
     for measure in MEASURES:
         was, now = mean(measure, one), mean(measure, two)
         if was is not None and now is not None and was != now:

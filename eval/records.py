@@ -142,3 +142,5 @@ class Run:
     settings: tuple[tuple[str, str], ...] = ()
     fresh: bool = True
     """Every question was embedded anew, so that latency is what a user waits."""
+    scores: tuple[tuple[str, int, int], ...] = ()
+    """Split, cases asked, and how many of them are right: what a list of runs shows."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tqdm import tqdm
@@ -12,7 +13,7 @@ from tqdm import tqdm
 from eval.errors import OptionError
 from eval.marking import Marker
 from eval.questions import load_cases
-from eval.records import Case, Kind, Reply, Run
+from eval.records import Case, Kind, Mark, Reply, Run
 from eval.storage import StoredRun
 from eval.systems import System
 
@@ -72,7 +73,14 @@ def sit(system: System, paper: Paper, marker: Marker, run: Run) -> StoredRun:
         pairs = tuple((case, _reply(system, case)) for case in asked)
     marks = tuple(marker.mark(case, reply) for case, reply in pairs)
     replies = tuple(reply for _, reply in pairs)
+    run = replace(run, scores=_scores(paper.splits, marks))
     return StoredRun(run=run, cases=paper.cases, replies=replies, marks=marks, splits=paper.splits)
+
+
+def _scores(splits: Sequence[str], marks: Sequence[Mark]) -> tuple[tuple[str, int, int], ...]:
+    asked = Counter(splits)
+    right = Counter(split for split, mark in zip(splits, marks, strict=True) if mark.right)
+    return tuple((split, count, right[split]) for split, count in asked.items())
 
 
 def _reply(system: System, case: Case) -> Reply:

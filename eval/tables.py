@@ -80,19 +80,16 @@ CSV_HEAD = (
 
 
 def csv_rows(stored: StoredRun, *, show_held: bool = False) -> Iterator[tuple[str, ...]]:
-    """One line a case under CSV_HEAD, for a spreadsheet."""
-    for split in dict.fromkeys(stored.splits):
-        if split == "held" and not show_held:
-            continue
-        for row in rows_of(stored, split):
-            case, reply, mark = row.case, row.reply, row.mark
-            yield (
-                *(split, case.id, case.kind.value, case.language, case.persona.value),
-                *(" → ".join(case.turns), reply.text, case.answer, str(mark.right)),
-                *(
-                    "; ".join(mark.reasons),
-                    " ".join(reply.cited),
-                    str(reply.abstained),
-                    str(reply.latency_ms),
-                ),
-            )
+    """One line a case under CSV_HEAD, for a spreadsheet; the held part only if asked for."""
+    for split, row in zip(stored.splits, rows_of(stored), strict=True):
+        if split != "held" or show_held:
+            yield csv_line(split, row)
+
+
+def csv_line(split: str, row: Row) -> tuple[str, ...]:
+    case, reply, mark = row.case, row.reply, row.mark
+    return (
+        *(split, case.id, case.kind.value, case.language, case.persona.value),
+        *(" → ".join(case.turns), reply.text, case.answer, str(mark.right)),
+        *("; ".join(mark.reasons), " ".join(reply.cited), str(reply.abstained), str(reply.latency_ms)),
+    )

@@ -31,6 +31,11 @@ class Desk:
             for display, wording in wordings.items()
         }
 
+    @property
+    def assistant(self) -> Assistant:
+        """For pages that ask outside of any conversation."""
+        return self._assistant
+
     def answer(self, conversation: Conversation, turn: Turn) -> None:
         """Answers a waiting turn in place. A fault is logged and leaves the turn failed, not lost."""
         try:

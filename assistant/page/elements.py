@@ -13,7 +13,7 @@ class Html(str):
 
 
 NOTHING = Html("")
-VOID = frozenset({"br", "hr"})
+VOID = frozenset({"br", "hr", "img"})
 """Elements that have no end tag."""
 
 

@@ -43,16 +43,19 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def served(log: Path) -> Iterator[str]:
-    """The page on a free port of this machine; yields its address."""
+def served(log: Path, **settings: str) -> Iterator[str]:
+    """The page on a free port of this machine, under more settings; yields its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
     # The project's own settings are what is tested, not those of whoever runs the tests.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
+    environment = ours | settings
     with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=environment | settings, stdout=output, stderr=subprocess.STDOUT
+        )
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_for(f"{address}/_stcore/health", server, log)

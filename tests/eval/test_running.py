@@ -77,6 +77,12 @@ def test_a_system_is_asked_every_case_once_and_in_order() -> None:
     assert [mark.right for mark in done.marks] == [True, True]
 
 
+def test_a_run_knows_how_many_it_has_right_in_each_part() -> None:
+    system = ScriptedSystem({"a": reply("a"), "b": reply("b", "わかりません。"), "c": reply("c")})
+    asked = Paper(cases=paper("a", "b", "c").cases, splits=("tune", "tune", "held"))
+    assert sit(system, asked, Marker.over(corpus()), RUN).run.scores == (("tune", 2, 1), ("held", 1, 1))
+
+
 def test_a_case_that_breaks_the_system_is_wrong_and_the_run_goes_on() -> None:
     done = sit(ScriptedSystem({"b": reply("b")}), paper("a", "b"), Marker.over(corpus()), RUN)
     assert [mark.right for mark in done.marks] == [False, True]
@@ -109,6 +115,7 @@ def test_a_stored_run_names_no_place_and_no_time(tmp_path: Path) -> None:
         "kind",
         "model",
         "name",
+        "scores",
         "settings",
         "split",
         "system",
