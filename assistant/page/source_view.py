@@ -9,7 +9,7 @@ from assistant.page.elements import NOTHING, Html, as_html, element, hidden, joi
 from assistant.page.markup import scrolling_table
 from assistant.page.passage_view import passage_html
 from assistant.records import Citation
-from ingest.records import Document, Passage, Repair
+from ingest.records import Document, Passage
 
 ERAS = (
     ("令和", date(2019, 5, 1), 2018),
@@ -29,7 +29,7 @@ def source_html(citation: Citation, place: int, voice: Voice, *, turn: int) -> H
             _trail(passage, voice),
             element("h4", voice.say("passage_heading")),
             passage_html(passage, citation.start, citation.end, voice, anchor=quote_id(turn, place)),
-            _repairs(passage.repairs, voice),
+            repairs_html(passage, voice),
             element("h4", voice.say("about_heading")),
             _description(passage, document, voice),
             _back(place, voice, turn=turn),
@@ -122,9 +122,13 @@ def _description(passage: Passage, document: Document, voice: Voice) -> Html:
     return element("dl", join(pairs))
 
 
-def _repairs(repairs: tuple[Repair, ...], voice: Voice) -> Html:
+def repairs_html(passage: Passage, voice: Voice) -> Html:
     """Repairs that change more than white space, so that a reader knows what the paper says."""
-    seen = [repair for repair in repairs if "".join(repair.printed.split()) != "".join(repair.mended.split())]
+    seen = [
+        repair
+        for repair in passage.repairs
+        if "".join(repair.printed.split()) != "".join(repair.mended.split())
+    ]
     if not seen:
         return NOTHING
     heads = (voice.say(key) for key in ("repair_printed", "repair_mended", "repair_reason"))
