@@ -18,7 +18,10 @@ SHORTENINGS = (
     (re.compile(r"^(?:デジタル技術|スマートフォンアプリ)(?:を活用した|の)"), "true of most"),
     (re.compile(r"^地方公共団体"), "true of all"),
     (re.compile(r"支援$"), "every concern here is about support"),
-    (re.compile(r"の(?:取組|推進|徹底|充実|実施|活用推進|導入推進|運用|効率化)$"), "says that something is done"),
+    (
+        re.compile(r"の(?:取組|推進|徹底|充実|実施|活用推進|導入推進|運用|効率化)$"),
+        "says that something is done",
+    ),
     (re.compile(r"への(?:ロボットや)?デジタル技術$"), "true of most"),
     (re.compile(r"(?:の取組への|への|の|に係る|による)$"), "left over from the rows above"),
 )

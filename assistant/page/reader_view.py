@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assistant.compose.voice import is_nothing
 from assistant.page.elements import NOTHING, Html, element, join
 from assistant.page.guide import Guide
 from assistant.page.reader_place import Place, neighbours, newer_documents, printed_name
 from assistant.page.reading_text import heading_line, marked_text, notes_html, passage_text_html
 from assistant.page.source_view import period, repairs_html, standing
-from ingest.records import Document, LinkKind, Passage, PassageKind
+from ingest.records import Document, LinkKind, Passage, PassageKind, Row
+from ingest.row_text import fiscal_year
 
 
 def place_html(place: Place, words: Sequence[str], guide: Guide) -> Html:
@@ -31,6 +33,23 @@ def place_html(place: Place, words: Sequence[str], guide: Guide) -> Html:
         _pages(passage, guide),
         class_="opened place-open",
     )
+
+
+def tools_html(passage: Passage, guide: Guide) -> Html:
+    """Buttons to copy the passage's address and to print it (static/pages.js)."""
+    done = element("span", class_="done", aria_hidden="true")
+    copy = element(
+        "button",
+        guide.say("copy_link"),
+        " ",
+        done,
+        type="button",
+        class_="copy",
+        data_copy=guide.to_passage(passage),
+        data_copied=guide.say("copied"),
+    )
+    printed = element("button", guide.say("print_page"), type="button", class_="print")
+    return element("div", copy, printed, class_="tools")
 
 
 def missing_message(place: Place, asked: str, guide: Guide) -> str:
@@ -167,12 +186,23 @@ def _beside_entry(passage: Passage, guide: Guide) -> tuple[Html, ...]:
         return (element("span", opened, lang="ja"),)
     said = [guide.voice.office(row) if row.offices else ""]
     if row.kpi_number:
-        said.append(guide.voice.path(row))
+        said.append(_path(row, guide))
     parts = [element("span", opened, lang="ja")]
     parts += [element("small", text, class_="item") for text in said if text]
     if row.kpi_number and guide.catalog.in_force(passage.document):
         parts.append(guide.link(guide.say("open_kpi"), guide.to_kpi(passage.locator)))
     return tuple(parts)
+
+
+def _path(row: Row, guide: Guide) -> str:
+    """From the baseline to the last target that has a figure."""
+    known = [target for target in row.targets if not is_nothing(target.amount.printed)]
+    if not known:
+        return ""
+    first, last = guide.voice.amount(row.baseline), known[-1]
+    return guide.say(
+        "beside_path", baseline=first, year=fiscal_year(last.year), last=guide.voice.amount(last.amount)
+    )
 
 
 def _pages(passage: Passage, guide: Guide) -> Html:

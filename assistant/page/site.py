@@ -8,7 +8,7 @@ from assistant.page.manner import Manner
 
 CHAT = "chat"
 """The page that opens first; its address is the bare one."""
-PAGES = (CHAT, "evaluation")
+PAGES = (CHAT, "support", "kpis", "reader", "evaluation")
 """A page named ``x`` is drawn by ``pages/x.py``, lives at ``/x``, and is called by the sentences
 ``title_x`` and ``lead_x`` of prompts/page.*.yaml."""
 

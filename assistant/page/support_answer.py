@@ -38,7 +38,7 @@ def answer_concern(
 
 
 def akin(typed: str, concerns: Concerns, thesaurus: Thesaurus) -> tuple[Concern, ...]:
-    """Concerns whose name, or whose sections' titles, hold a word of the typed one, or the plans' word for it."""
+    """Concerns that name a word of the typed one, or the plans' word for it, in a title or programme."""
     words = {normalise(word) for word in thesaurus.expand(typed)}
     words |= {word for word in tokens(typed) if len(word) > 1 and not word.isdigit()}
     return tuple(theme for theme in concerns.themes if any(word in _names(theme) for word in words))

@@ -59,6 +59,18 @@ def concern_offers_html(concern: Concern, guide: Guide) -> Html:
     return offers_html(concern.name, concern.offers, guide, promises=concern.promises)
 
 
+def found_concerns_html(concerns: Sequence[Concern], guide: Guide) -> Html:
+    """Concerns of the list near a typed one."""
+    return _group(
+        guide.say("concern_akin"), join(_choice(theme.name, len(theme.offers), guide) for theme in concerns)
+    )
+
+
+def print_html(guide: Guide) -> Html:
+    """A button that prints the page (static/pages.js)."""
+    return element("button", guide.say("print_page"), type="button", class_="print")
+
+
 def offer_sheet(title: str, offers: Sequence[Offer], guide: Guide) -> Sheet:
     """The offers to take away, a row each."""
     documents = {offer.source.document: guide.catalog.documents[offer.source.document] for offer in offers}

@@ -1,4 +1,4 @@
-"""Fixed wording and example questions of the chat page, read from prompts/."""
+"""Fixed wording of the site and example questions, read from prompts/."""
 
 from __future__ import annotations
 
@@ -31,8 +31,11 @@ _OPTIONAL_FIELDS = frozenset({"era", "year", "month", "day", "iso"})
 
 
 def load_page_wording(folder: Path = FOLDER) -> dict[str, Wording]:
-    """The page's sentences by language; raises AssistantError where languages disagree on keys or fields."""
-    found = {language: _sentences(folder / f"page.{language}.yaml") for language in LANGUAGES}
+    """The site's sentences by language, those of every page together.
+
+    Raises AssistantError where languages disagree on keys or fields, or two files on one key.
+    """
+    found = {language: _all_sentences(folder, language) for language in LANGUAGES}
     for key in sorted(set().union(*found.values())):
         used = {
             language: fields_of(templates[key]) - _OPTIONAL_FIELDS if key in templates else None
@@ -40,10 +43,10 @@ def load_page_wording(folder: Path = FOLDER) -> dict[str, Wording]:
         }
         if len(set(used.values())) > 1:
             raise AssistantError(
-                f"prompts/page.*.yaml: {key!r} is missing in a language or has other fields: {used}. "
+                f"prompts/page*.yaml: {key!r} is missing in a language or has other fields: {used}. "
                 "Give it the same fields in each."
             )
-    plain = _overlay(folder / "page.easy.yaml", found["ja"])
+    plain = _overlay(folder, found["ja"])
     return {language: Wording(language, templates) for language, templates in (found | plain).items()}
 
 
@@ -52,12 +55,14 @@ def tongue(wording: Wording) -> str:
     return "en" if wording.language == "en" else "ja"
 
 
-def _overlay(path: Path, japanese: dict[str, str]) -> dict[str, dict[str, str]]:
-    """やさしい日本語: the Japanese sentences, those of ``path`` in their place."""
-    plainer = _sentences(path)
+def _overlay(folder: Path, japanese: dict[str, str]) -> dict[str, dict[str, str]]:
+    """やさしい日本語: the Japanese sentences, those of its own files in their place."""
+    plainer = _all_sentences(folder, "easy")
     for key, template in plainer.items():
         if key not in japanese or fields_of(template) != fields_of(japanese[key]):
-            raise AssistantError(f"{path}: {key!r} stands for no Japanese sentence with the same fields.")
+            raise AssistantError(
+                f"prompts/page*.easy.yaml: {key!r} stands for no Japanese sentence with the same fields."
+            )
     return {"easy": japanese | plainer}
 
 
@@ -68,6 +73,16 @@ def load_examples(folder: Path = FOLDER) -> tuple[Examples, ...]:
         return _EXAMPLES.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, ValidationError) as error:
         raise AssistantError(f"{path}: cannot be used: {error}") from error
+
+
+def _all_sentences(folder: Path, language: str) -> dict[str, str]:
+    """page.ja.yaml for the whole site, page-kpis.ja.yaml and the like for single pages."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob(f"page*.{language}.yaml")):
+        for key, template in _sentences(path).items():
+            if found.setdefault(key, template) != template:
+                raise AssistantError(f"{path}: {key!r} is said in another file too. Keep one of them.")
+    return found
 
 
 def _sentences(path: Path) -> dict[str, str]:

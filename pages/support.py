@@ -1,0 +1,95 @@
+"""The support finder. It only draws; what it draws is made in assistant/page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.language.thesaurus import Thesaurus, load_thesaurus
+from assistant.page.concerns import Concerns, concerns_of
+from assistant.page.elements import element
+from assistant.page.guide import Guide
+from assistant.page.offers import Aid, Offer
+from assistant.page.support_answer import Found, answer_concern
+from assistant.page.support_view import (
+    aid_name,
+    concern_offers_html,
+    concerns_html,
+    found_concerns_html,
+    offer_sheet,
+    offers_html,
+    print_html,
+    unknown_concern_html,
+)
+from assistant.page.turn_view import turn_html
+from pages import frame, within
+
+
+@st.cache_resource(show_spinner=False)
+def thesaurus() -> Thesaurus:
+    return load_thesaurus()
+
+
+def draw() -> None:
+    within.dress()
+    guide = within.guide()
+    concerns = concerns_of(guide.catalog)
+    draw_box(guide)
+    if named := st.query_params.get("concern", ""):
+        draw_concern(named, concerns, guide)
+    elif typed := st.query_params.get("need", "").strip():
+        draw_typed(typed, concerns, guide)
+    st.html(element("h2", guide.say("concerns_heading")))
+    st.html(concerns_html(concerns, guide))
+
+
+def draw_box(guide: Guide) -> None:
+    with st.form("typed_concern", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(guide.say("concern_label"), placeholder=guide.say("concern_placeholder"), key="need")
+        st.form_submit_button(guide.say("concern_send"), on_click=take_need, type="primary")
+
+
+def take_need() -> None:
+    need = st.session_state.need.strip()
+    within.go(**({"need": need} if need else {}))
+
+
+def draw_concern(named: str, concerns: Concerns, guide: Guide) -> None:
+    aid = next((aid for aid in Aid if aid_name(aid, guide) == named), None)
+    concern = concerns.named(named)
+    if aid:
+        offers = concerns.by_aid(aid)
+        st.html(offers_html(named, offers, guide))
+        draw_taking_away(named, offers, guide)
+    elif concern:
+        st.html(concern_offers_html(concern, guide))
+        draw_taking_away(concern.name, concern.offers, guide)
+    else:
+        st.html(unknown_concern_html(named, guide))
+
+
+def draw_typed(typed: str, concerns: Concerns, guide: Guide) -> None:
+    desk = frame.desk()
+    question = guide.say("concern_question", typed=typed)
+    found = answer_concern(typed, question, desk.assistant, concerns, thesaurus())
+    draw_answer(typed, found)
+    if found.concerns:
+        st.html(found_concerns_html(found.concerns, guide))
+    if found.offers:
+        st.html(offers_html(typed, found.offers, guide))
+        draw_taking_away(typed, found.offers, guide)
+
+
+def draw_answer(typed: str, found: Found) -> None:
+    """The assistant's own words, with its sources, as in the chat."""
+    voice = frame.desk().voices[found.answer.language]
+    st.html(turn_html(1, typed, found.answer, voice))
+
+
+def draw_taking_away(title: str, offers: Sequence[Offer], guide: Guide) -> None:
+    within.draw_downloads(offer_sheet(title, offers, guide), guide.say("support_file"))
+    st.html(print_html(guide))
+
+
+draw()
