@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from assistant.compose.voice import Voice
 from assistant.page.desk import Desk, open_desk, published_version
@@ -52,6 +53,17 @@ def desk() -> Desk:
 def _desk_of(version: str, _settings: AssistantSettings) -> Desk:
     """Opened anew when another index has been published."""
     return open_desk(_settings, WORDINGS, version=version)
+
+
+def take_over() -> None:
+    """Begins anew in the frame, where a page is drawn without it.
+
+    Streamlit takes the folder pages/ for its older convention until ``st.navigation`` has been called
+    once. The first visitor after a start may come by a link to a page other than the first.
+    """
+    if PagesManager.uses_pages_directory:
+        st.navigation(list(_pages().values()), position="hidden")
+        st.rerun()
 
 
 def draw_site() -> None:

@@ -8,13 +8,12 @@ import streamlit as st
 
 from assistant.page.elements import element
 from assistant.page.guide import KPIS, Guide
-from assistant.page.kpi_compare import kpi_name
+from assistant.page.kpi_compare import MOST, kpi_name
 from assistant.page.kpi_detail import comparison_html, kpi_html, unknown_kpi_html
 from assistant.page.kpi_sheet import kpi_sheet
 from assistant.page.kpi_table import kpi_table_html
 from assistant.page.kpis import Baselines, Kpi, KpiFilter, chosen, kpis_of, years_of
-from assistant.page.line_plot import MOST_SERIES
-from ingest.row_text import fiscal_year
+from assistant.page.target_path import year_name
 from pages import within
 
 
@@ -43,13 +42,13 @@ def draw_opened(kpis: Sequence[Kpi], guide: Guide) -> None:
 def draw_compare(kpis: Sequence[Kpi], guide: Guide) -> None:
     named = {kpi.passage.locator: kpi_name(kpi, guide) for kpi in kpis}
     opened = chosen(kpis, st.query_params.get("kpi", ""))
-    st.session_state.compared = [kpi.passage.locator for kpi in opened][:MOST_SERIES]
+    st.session_state.compared = [kpi.passage.locator for kpi in opened][:MOST]
     st.multiselect(
         guide.say("compare_label"),
         list(named),
         format_func=named.__getitem__,
         key="compared",
-        max_selections=MOST_SERIES,
+        max_selections=MOST,
         help=guide.say("compare_hint"),
         placeholder=guide.say("compare_hint"),
         on_change=take_compared,
@@ -69,7 +68,7 @@ def draw_table(kpis: Sequence[Kpi], guide: Guide) -> None:
         st.html(element("p", guide.say("kpi_none"), role="status"))
         return
     st.html(kpi_table_html(shown, years, until, guide))
-    within.draw_downloads(kpi_sheet(shown, years, until, guide), guide.say("kpi_file"))
+    within.draw_taking_away(kpi_sheet(shown, years, until, guide), guide.say("kpi_file"))
 
 
 def draw_filters(kpis: Sequence[Kpi], years: Sequence[int], guide: Guide) -> tuple[KpiFilter, int]:
@@ -84,7 +83,11 @@ def draw_filters(kpis: Sequence[Kpi], years: Sequence[int], guide: Guide) -> tup
     with middle:
         departments = [name for kpi in kpis for name in kpi.departments]
         department = pick(say("kpi_filter_department"), departments, guide)
-        until = st.selectbox(say("kpi_filter_until"), list(reversed(years)), format_func=fiscal_year)
+        until = st.selectbox(
+            say("kpi_filter_until"),
+            list(reversed(years)),
+            format_func=lambda year: year_name(year, guide.voice),
+        )
     with right:
         field = pick(say("kpi_filter_field"), [kpi.row.field for kpi in kpis], guide)
         words = st.text_input(say("kpi_filter_words"))

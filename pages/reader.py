@@ -9,7 +9,7 @@ from assistant.page.guide import Guide
 from assistant.page.reader_place import Place, place_of
 from assistant.page.reader_search import found_html, search, words_of
 from assistant.page.reader_tree import tree_html, tree_of
-from assistant.page.reader_view import missing_message, place_html, tools_html
+from assistant.page.reader_view import beside_html, missing_message, place_html, tools_html
 from pages import within
 
 
@@ -29,6 +29,8 @@ def draw() -> None:
             st.html(tools_html(place.passage, guide))
         st.html(place_html(place, words_of(st.session_state.get("searched", "")), guide))
     with contents:
+        if place.passage and (beside := beside_html(place.passage, guide)):
+            st.html(beside)
         draw_contents(place, guide)
 
 

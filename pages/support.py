@@ -19,7 +19,6 @@ from assistant.page.support_view import (
     found_concerns_html,
     offer_sheet,
     offers_html,
-    print_html,
     unknown_concern_html,
 )
 from assistant.page.turn_view import turn_html
@@ -73,12 +72,12 @@ def draw_typed(typed: str, concerns: Concerns, guide: Guide) -> None:
     desk = frame.desk()
     question = guide.say("concern_question", typed=typed)
     found = answer_concern(typed, question, desk.assistant, concerns, thesaurus())
-    draw_answer(typed, found)
-    if found.concerns:
-        st.html(found_concerns_html(found.concerns, guide))
     if found.offers:
         st.html(offers_html(typed, found.offers, guide))
         draw_taking_away(typed, found.offers, guide)
+    if found.concerns:
+        st.html(found_concerns_html(found.concerns, guide))
+    draw_answer(typed, found)
 
 
 def draw_answer(typed: str, found: Found) -> None:
@@ -88,8 +87,7 @@ def draw_answer(typed: str, found: Found) -> None:
 
 
 def draw_taking_away(title: str, offers: Sequence[Offer], guide: Guide) -> None:
-    within.draw_downloads(offer_sheet(title, offers, guide), guide.say("support_file"))
-    st.html(print_html(guide))
+    within.draw_taking_away(offer_sheet(title, offers, guide), guide.say("support_file"))
 
 
 draw()

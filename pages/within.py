@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from assistant.page.guide import Guide
+from assistant.page.guide import Guide, print_html
 from assistant.page.spreadsheet import CSV_TYPE, EXCEL_TYPE, Sheet, csv_file, excel_file
 from pages import frame
 
@@ -22,6 +22,7 @@ def guide() -> Guide:
 
 def dress() -> None:
     """Looks and script of these pages, and their links of class ``within`` followed without a reload."""
+    frame.take_over()
     st.html(LOOKS)
     st.html(SCRIPT, unsafe_allow_javascript=True)
     follow = st.components.v2.component("follow", js=_FOLLOW)
@@ -37,8 +38,8 @@ def go(**query: str) -> None:
     st.query_params.from_dict(query)
 
 
-def draw_downloads(sheet: Sheet, file_name: str) -> None:
-    """The table as CSV and as Excel."""
+def draw_taking_away(sheet: Sheet, file_name: str) -> None:
+    """The table as CSV, as Excel, and on paper."""
     say = frame.wording().say
     with st.container(horizontal=True, key=f"downloads-{file_name}"):
         for label, write, kind, mime in (
@@ -53,3 +54,4 @@ def draw_downloads(sheet: Sheet, file_name: str) -> None:
                 on_click="ignore",
                 key=f"{file_name}.{kind}",
             )
+        st.html(print_html(guide()), width="content")

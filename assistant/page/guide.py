@@ -56,3 +56,8 @@ class Guide:
     def label(self, passage: Passage) -> str:
         """Where the passage stands and what it is called."""
         return f"{self.voice.label(passage)}「{self.voice.title(passage)}」"
+
+
+def print_html(guide: Guide) -> Html:
+    """A button that prints the page (static/pages.js)."""
+    return element("button", guide.say("print_page"), type="button", class_="print")

@@ -1,45 +1,21 @@
-"""Several KPIs beside each other: in one plot, and as a table."""
+"""KPIs drawn and set beside each other: a small plot for each unit, and one table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
-from assistant.page.elements import NOTHING, Html, element, join
+from assistant.page.elements import Html, element, join
 from assistant.page.guide import Guide
 from assistant.page.kpi_table import growth_text, relative_text
-from assistant.page.kpis import WHOLE, Kpi, years_of
-from assistant.page.line_plot import MOST_SERIES, Series, legend_html, line_plot_html
+from assistant.page.kpis import Kpi, years_of
 from assistant.page.markup import scrolling_table
-from ingest.records import Amount
+from assistant.page.pictures import with_pictures
+from assistant.page.target_path import target_path
+from assistant.page.target_plot import by_unit, plot_html
 from ingest.row_text import fiscal_year
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """What is drawn: figures in their common unit, or where units differ, shares of the first figure."""
-
-    series: tuple[Series, ...]
-    unit: str | None
-    """None: the first figure of each line is 100."""
-    undrawn: tuple[Kpi, ...]
-    """KPIs without any single number."""
-
-
-def compare(kpis: Sequence[Kpi], years: Sequence[int], guide: Guide) -> Comparison:
-    paths = [(kpi, _path(kpi, years)) for kpi in kpis]
-    drawn = [(kpi, path) for kpi, path in paths if any(a for a in path)]
-    units = {a.unit for _, path in drawn for a in path if a}
-    unit = units.pop() if len(units) == 1 else None
-    return Comparison(
-        series=tuple(
-            Series(name=kpi_name(kpi, guide), values=_values(path, indexed=unit is None))
-            for kpi, path in drawn
-        ),
-        unit=unit,
-        undrawn=tuple(kpi for kpi, path in paths if not any(path)),
-    )
+MOST = 6
+"""KPIs that can be compared at once."""
 
 
 def kpi_name(kpi: Kpi, guide: Guide) -> str:
@@ -48,23 +24,19 @@ def kpi_name(kpi: Kpi, guide: Guide) -> str:
     return f"{name(kpi.row.part)} KPI {kpi.row.kpi_number} {name(kpi.row.indicator)}"
 
 
-def plot_html(kpis: Sequence[Kpi], guide: Guide, *, name: str) -> Html:
-    """The plot with its legend; nothing where no KPI has a number."""
-    years = years_of(kpis)
-    shown = compare(kpis, years, guide)
-    left_out = [kpi_name(kpi, guide) for kpi in shown.undrawn]
-    left_out += [series.name for series in shown.series[MOST_SERIES:]]
-    missing = guide.say("plot_left_out", names="、".join(left_out)) if left_out else ""
-    note = element("p", missing, class_="hint") if missing else NOTHING
-    if not shown.series:
-        return note
-    places = (guide.say("kpi_baseline"), *map(fiscal_year, years))
-    title = guide.say("plot_title" if shown.unit is not None else "plot_title_index", unit=shown.unit or "—")
-    described = "。".join(_described(series, places) for series in shown.series)
-    plot = line_plot_html(shown.series, places, name=name, title=title, description=described)
-    heading = element("p", title, class_="plot-title")
-    drawing = element("figure", heading, legend_html(shown.series), plot)
-    return join([drawing, note])
+def plots_html(kpis: Sequence[Kpi], guide: Guide) -> Html:
+    """A plot for each unit; KPIs without two numbers are named below."""
+    found = {kpi.passage.key: target_path(kpi.passage, guide.voice) for kpi in kpis}
+    paths = [path for path in found.values() if path and path.drawable]
+    groups = enumerate(by_unit(paths), start=1)
+    drawings = join(plot_html(group, guide.voice, name=f"path{number}") for number, group in groups)
+    plots = with_pictures(drawings)
+    drawn = {path.key for path in paths}
+    missing = [kpi_name(kpi, guide) for kpi in kpis if kpi.passage.key not in drawn]
+    if not missing:
+        return element("div", plots, class_="plots")
+    note = element("p", guide.say("plot_left_out", names="、".join(missing)), class_="hint")
+    return join([element("div", plots, class_="plots"), note])
 
 
 def compared_html(kpis: Sequence[Kpi], guide: Guide) -> Html:
@@ -94,26 +66,3 @@ def _compared(kpi: Kpi, years: Sequence[int], until: int, guide: Guide) -> Html:
     )
     name = element("th", opened, scope="row")
     return element("tr", name, join(element("td", cell, class_="number") for cell in cells))
-
-
-def _path(kpi: Kpi, years: Sequence[int]) -> tuple[Amount | None, ...]:
-    amounts = (kpi.baseline, *map(kpi.target, years))
-    return tuple(amount if amount and amount.value is not None else None for amount in amounts)
-
-
-def _values(path: Sequence[Amount | None], *, indexed: bool) -> tuple[Decimal | None, ...]:
-    values = [amount.value if amount else None for amount in path]
-    first = next((value for value in values if value), None)
-    if not indexed or first is None:
-        return tuple(values)
-    return tuple(value / first * WHOLE if value is not None else None for value in values)
-
-
-def _described(series: Series, places: Sequence[str]) -> str:
-    pairs = zip(places, series.values, strict=True)
-    figures = "、".join(
-        f"{place} {value.quantize(Decimal('0.01')).normalize():,f}"
-        for place, value in pairs
-        if value is not None
-    )
-    return f"{series.name}: {figures}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from assistant.compose.lineage import predecessors
 from assistant.page.elements import NOTHING, Html, element, join
 from assistant.page.guide import Guide
-from assistant.page.kpi_compare import compared_html, kpi_name, plot_html
+from assistant.page.kpi_compare import compared_html, kpi_name, plots_html
 from assistant.page.kpis import Kpi, sections_of
 from assistant.page.row_view import row_html
 from ingest.records import Passage, Row
@@ -19,7 +19,7 @@ def kpi_html(kpi: Kpi, guide: Guide) -> Html:
         "article",
         _heading(kpi_name(kpi, guide)),
         _baseline_note(kpi, guide),
-        plot_html((kpi,), guide, name="path"),
+        plots_html((kpi,), guide),
         row_html(kpi.row, kpi.row.indicator, guide.voice),
         _list(guide.say("kpi_sections"), sections_of(kpi, guide.catalog), guide),
         _older(kpi, guide),
@@ -34,7 +34,7 @@ def comparison_html(kpis: tuple[Kpi, ...], guide: Guide) -> Html:
     return element(
         "article",
         _heading(guide.say("compare_heading", count=len(kpis))),
-        plot_html(kpis, guide, name="paths"),
+        plots_html(kpis, guide),
         compared_html(kpis, guide),
         class_="opened",
     )

@@ -15,6 +15,7 @@ from enum import StrEnum
 from assistant.catalog import Catalog
 from assistant.compose.lineage import predecessors
 from ingest.records import Block, LinkKind, Office, Passage, PassageKind, Row
+from ingest.tokens import normalise
 
 
 class Aid(StrEnum):
@@ -107,8 +108,10 @@ def _older(passage: Passage, row: Row, catalog: Catalog) -> tuple[Passage, ...]:
     """The row's own past; for a (再掲) without one, that of the same programme's first row."""
     found = predecessors(passage, catalog)
     first = catalog.by_key.get(f"{passage.document}/{row.repeats}") if row.repeats else None
-    if found or first is None or first.row is None or _programme(first.row) != _programme(row):
+    if found or first is None or first.row is None:
         return found
+    if normalise(_programme(first.row)) != normalise(_programme(row)):
+        return ()
     return predecessors(first, catalog)
 
 
@@ -122,7 +125,7 @@ def once_each(offers: Iterable[Offer]) -> tuple[Offer, ...]:
 
 
 def _same(one: Offer, other: Offer) -> bool:
-    return one.name == other.name and (
+    return normalise(one.name) == normalise(other.name) and (
         SequenceMatcher(None, one.what, other.what, autojunk=False).ratio() >= SAME_TEXT
     )
 

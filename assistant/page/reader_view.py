@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.compose.voice import is_nothing
 from assistant.page.elements import NOTHING, Html, element, join
-from assistant.page.guide import Guide
+from assistant.page.guide import Guide, print_html
 from assistant.page.reader_place import Place, neighbours, newer_documents, printed_name
 from assistant.page.reading_text import heading_line, marked_text, notes_html, passage_text_html
 from assistant.page.source_view import period, repairs_html, standing
@@ -20,16 +20,10 @@ def place_html(place: Place, words: Sequence[str], guide: Guide) -> Html:
         return _missing(place, guide)
     passage = place.passage
     text = join([_text(passage, words, guide), _below(passage, guide), repairs_html(passage, guide.voice)])
-    beside = _beside(passage, guide)
     return element(
         "article",
         _head(passage, place.document, guide),
-        element(
-            "div",
-            element("div", text, lang="ja"),
-            beside,
-            class_="text-and-aside" if beside else "text-alone",
-        ),
+        element("div", text, lang="ja"),
         _pages(passage, guide),
         class_="opened place-open",
     )
@@ -48,8 +42,7 @@ def tools_html(passage: Passage, guide: Guide) -> Html:
         data_copy=guide.to_passage(passage),
         data_copied=guide.say("copied"),
     )
-    printed = element("button", guide.say("print_page"), type="button", class_="print")
-    return element("div", copy, printed, class_="tools")
+    return element("div", copy, print_html(guide), class_="tools")
 
 
 def missing_message(place: Place, asked: str, guide: Guide) -> str:
@@ -60,11 +53,15 @@ def missing_message(place: Place, asked: str, guide: Guide) -> str:
 
 
 def _missing(place: Place, guide: Guide) -> Html:
-    entries = join(
-        element("li", guide.passage_link(passage, within=True), lang="ja") for passage in place.nearest
-    )
+    entries = join(element("li", _near(passage, guide), lang="ja") for passage in place.nearest)
     heading = element("h2", guide.say("nearest_heading"), class_="arrive", tabindex=-1)
     return element("article", heading, element("ul", entries), class_="opened")
+
+
+def _near(passage: Passage, guide: Guide) -> Html:
+    document = guide.catalog.documents[passage.document]
+    title = guide.voice.title(passage)
+    return guide.passage_link(passage, f"{document.short_title} {passage.locator}「{title}」", within=True)
 
 
 def _head(passage: Passage, document: Document, guide: Guide) -> Html:
@@ -156,7 +153,7 @@ def _below(passage: Passage, guide: Guide) -> Html:
     return element("section", title, element("ul", entries))
 
 
-def _beside(passage: Passage, guide: Guide) -> Html:
+def beside_html(passage: Passage, guide: Guide) -> Html:
     """KPIs and programmes of a section; the section of a row; what older and newer plans say."""
     linked = guide.catalog.linked
     rows = linked(passage.key, LinkKind.MEASURES, back=True)
@@ -171,7 +168,8 @@ def _beside(passage: Passage, guide: Guide) -> Html:
         ("beside_newer", linked(passage.key, LinkKind.SUCCEEDS, back=True)),
         ("beside_notes", linked(passage.key, LinkKind.EXPLAINS)),
     )
-    return join(_group(guide.say(key), passages, guide) for key, passages in groups if passages)
+    found = join(_group(guide.say(key), passages, guide) for key, passages in groups if passages)
+    return element("aside", found, class_="beside-text", aria_label=guide.say("beside")) if found else NOTHING
 
 
 def _group(title: str, passages: Iterable[Passage], guide: Guide) -> Html:

@@ -66,11 +66,6 @@ def found_concerns_html(concerns: Sequence[Concern], guide: Guide) -> Html:
     )
 
 
-def print_html(guide: Guide) -> Html:
-    """A button that prints the page (static/pages.js)."""
-    return element("button", guide.say("print_page"), type="button", class_="print")
-
-
 def offer_sheet(title: str, offers: Sequence[Offer], guide: Guide) -> Sheet:
     """The offers to take away, a row each."""
     documents = {offer.source.document: guide.catalog.documents[offer.source.document] for offer in offers}
