@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.errors import AssistantError
 from assistant.wording import LANGUAGES
-from eval import calibrating, commands
+from eval import calibrating, commands, support
 from eval.bench import ASSISTANT, SYSTEMS
 from eval.errors import EvalError
 from eval.metrics import BREAKDOWNS
@@ -74,6 +74,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     calibrate.add_argument("--write", action="store_true", help="let the assistant use the new fit")
     calibrate.set_defaults(command=calibrating.run)
+
+    support_table = all_commands.add_parser(
+        "support", help="how well words tell right citations of a model from wrong ones, by threshold"
+    )
+    support_table.set_defaults(command=support.run)
 
     for command in (compare, show, report, export, gate):
         _add_show_held(command)

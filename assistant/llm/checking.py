@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.llm.records import Claim, Flaw, Handout, Judged
-from assistant.llm.support import Support
+from assistant.llm.support import Support, nearest
 from ingest.records import Passage
 from ingest.tokens import normalise
 
@@ -29,6 +29,13 @@ MARKUP = (
         "a heading, table, quote or data",
     ),
 )
+_ORDER = re.compile(
+    r"(?:指示|決まり|命令|ルール|プロンプト)(?:を|は|に)?.{0,8}(?:無視|忘れ|従(?:え|う))|(?:AI|モデル|アシスタント)への指示"
+    r"|と(?:答え|回答す|書|言)(?:ること|よ|なさい)|\[system\]|system prompt"
+    r"|ignore (?:all |any )?(?:previous|prior|above)",
+    re.IGNORECASE,
+)
+"""A sentence of a document that gives orders to a machine: it is no evidence of anything."""
 _PLAIN = re.compile(r"[\W_]+")
 SHORTEST_ECHO = 14
 """Letters of the rules that a claim may not repeat in one piece."""
@@ -68,12 +75,16 @@ class Checker:
         if len(given) < len(passages):
             yield Flaw.NOT_GIVEN, ", ".join(map(str, claim.numbers))
             return
+        if _ORDER.search(nearest(claim.text, given)):
+            yield Flaw.ORDER, ""
         yield from self.facts(claim.text, given)
         if self.support.denies_otherwise(claim.text, given, self.language):
             yield Flaw.POLARITY, ""
         held = self.support.held(claim.text, given, self.language)
         if held.share < self.support.needed(self.language):
             yield Flaw.CONTENT, " ".join(held.missing[:3])
+        if held.strange:
+            yield Flaw.CONTENT, held.strange[0]
 
     def _echoes(self, text: str) -> bool:
         plain = plain_of(text)

@@ -79,6 +79,8 @@ def _ends(text: str, begins: int, at: int) -> bool:
         return True
     if text[at - 1] not in ".!?" or (at < len(text) and text[at] not in " [［\n"):
         return False
+    if text[at - 1 : at + 1] == "![":  # an image, which is for the checker to see whole
+        return False
     return not _ABBREVIATIONS.search(text[begins:at])
 
 

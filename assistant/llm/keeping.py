@@ -25,6 +25,7 @@ OfficesIn = Callable[[str], tuple[str, ...]]
 def lost_or_added(old: str, new: str, language: str, offices_in: OfficesIn) -> str:
     """What a rewording changed of the facts, in a word; empty where it kept them all."""
     rows = (
+        ("markup", any(pattern.search(_MARK.sub("", new)) for pattern, _ in MARKUP)),
         ("marks", set(_MARK.findall(old)) != set(_MARK.findall(new))),
         ("figures", _figures(old) != _figures(new)),
         ("years", set(years_in(old)) != set(years_in(new))),
@@ -33,7 +34,6 @@ def lost_or_added(old: str, new: str, language: str, offices_in: OfficesIn) -> s
         ("quotes", bool(_quotes(old) ^ _quotes(new))),
         ("names", language == "ja" and not _latin(new) <= _latin(old)),
         ("denial", bool(DENIES.search(old)) != bool(DENIES.search(new))),
-        ("markup", any(pattern.search(_MARK.sub("", new)) for pattern, _ in MARKUP)),
         ("language", not is_in(new, language)),
         ("length", len(new) > LONGEST * len(old) + 40 or len(new) * LONGEST < len(old)),
     )

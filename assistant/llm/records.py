@@ -24,6 +24,8 @@ class Flaw(StrEnum):
     DATE = "date"
     NAME = "name"
     """An office, programme or document that the cited passages do not name."""
+    ORDER = "order"
+    """It says what a passage orders its reader's machine to say."""
     QUOTE = "quote"
     """Words in quotation marks that no cited passage holds."""
     POLARITY = "polarity"

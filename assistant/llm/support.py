@@ -19,12 +19,13 @@ from assistant.language.tables import read_table
 from assistant.language.thesaurus import Thesaurus
 from assistant.understand import ENGLISH_STOP
 from ingest.records import Passage
-from ingest.tokens import tokens
+from ingest.tokens import nouns, tokens
 
 TABLE = Path(__file__).parent / "support.yaml"
 _NUMBER = re.compile(r"[\d,.]+")
+_FIGURE = re.compile(r"(?:fy|r|h|kpi)?\d+(?:st|nd|rd|th)?")
 DENIES = re.compile(
-    r"(?:ませ|[しきちりいえれけてらかなま])ん(?:で(?:し|す)|。|$)|ない(?!よう|限り)|なく(?!な)|[^必]ず(?:に|、|は)"
+    r"(?:ませ|[しきちりいえれけてらかなま])ん(?:で(?:し|す)|が|[。、（(]|$)|ない(?!よう|限り)|なく(?!な)|[^必]ず(?:に|、|は)"
     r"|\b(?:not|never|without|cannot)\b|n't\b|\bno\b(?!\.)",
     re.IGNORECASE,
 )
@@ -52,6 +53,13 @@ class _Table(BaseModel):
     unsaid: _Unsaid
 
 
+def nearest(text: str, passages: Sequence[Passage]) -> str:
+    """The sentence of the passages that shares most words with a text."""
+    words = frozenset(tokens(text))
+    sentences = (sentence for passage in passages for sentence in _SENTENCE.findall(passage.text))
+    return max(sentences, key=lambda sentence: len(words & frozenset(tokens(sentence))), default="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """How much of a sentence its passages hold."""
@@ -60,6 +68,8 @@ class Held:
     """Of the words' weight, 0..1; 1 where the sentence has no words that state anything."""
     missing: tuple[str, ...]
     """Words that they do not hold, the rarest first."""
+    strange: tuple[str, ...] = ()
+    """Nouns of which they do not hold a single part."""
 
 
 class Support:
@@ -96,7 +106,11 @@ class Support:
         whole = sum(weight for _, weight, _ in rows)
         held = sum(weight for _, weight, there in rows if there)
         missing = sorted(((weight, word) for word, weight, there in rows if not there), reverse=True)
-        return Held(share=held / whole if whole else 1.0, missing=tuple(word for _, word in missing))
+        return Held(
+            share=held / whole if whole else 1.0,
+            missing=tuple(word for _, word in missing),
+            strange=() if language == "en" else tuple(self._strange(text, passages)),
+        )
 
     def denies_otherwise(self, text: str, passages: Sequence[Passage], language: str) -> bool:
         """Whether a sentence denies what the passage's nearest sentence states, or the other way round."""
@@ -104,11 +118,7 @@ class Support:
         if language == "en":
             return denied and not any(DENIES.search(passage.text) for passage in passages)
         words = frozenset(tokens(text))
-        near = max(
-            (sentence for p in passages for sentence in _SENTENCE.findall(p.text)),
-            key=lambda sentence: len(words & frozenset(tokens(sentence))),
-            default="",
-        )
+        near = nearest(text, passages)
         alike = len(words & frozenset(tokens(near))) * 2 > len(words)
         return alike and denied != bool(DENIES.search(near))
 
@@ -118,12 +128,21 @@ class Support:
             if word not in self._unsaid and not _NUMBER.fullmatch(word):
                 yield word, self._weight_of(word), word in there
 
+    def _strange(self, text: str, passages: Sequence[Passage]) -> Iterator[str]:
+        there = self._unsaid.union(*(self._words(passage.key) for passage in passages))
+        for noun in nouns(text):
+            if len(noun.written) > 1 and not there.intersection(noun.words):
+                yield noun.written
+
     def _english(self, text: str, passages: Sequence[Passage]) -> Iterator[tuple[str, float, bool]]:
         """Each known phrase by its Japanese words, each other word by the English names and letters."""
         there = frozenset[str]().union(*(self._words(passage.key) for passage in passages))
         names = frozenset[str]().union(*(self._stems(passage.key) for passage in passages))
         for words, japanese in self._pieces(text):
-            if all(word in self._unsaid_english or word in ENGLISH_STOP or word.isdigit() for word in words):
+            if all(
+                word in self._unsaid_english or word in ENGLISH_STOP or _FIGURE.fullmatch(word)
+                for word in words
+            ):
                 continue
             named = all(word in there or stem(word) in names for word in words)
             said = any(parts and parts <= there for parts in map(frozenset, map(tokens, japanese)))
