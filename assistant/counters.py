@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.wanted import UNITS
+from assistant.wanted import ENGLISH_UNITS, UNITS
 from ingest.tokens import spoken
 
-_NO_COUNTER = re.compile(r"^(?:[ぁ-ん].*|[A-Za-z].*|月|日|年|年度|番|時|者|事|度|故|等|処|本|個)$")
+_NO_COUNTER = re.compile(r"^(?:[ぁ-ん].*|[a-z]{1}|ai|dx|it|kpi|月|日|年|年度|番|時|者|事|度|故|等|処|本|個)$")
 """What follows 何 without asking for a number in a unit, asks for a date or a number by name, or counts
 things of every kind."""
 
 
 def counters_in(text: str) -> tuple[str, ...]:
-    """The unit asked for by 何, with those that measure the same; empty where none is."""
+    """The unit asked for by 何, with those that measure the same; empty where none is.
+
+    In English the units of what is counted: "how many people" asks for 人.
+    """
     for before, word in pairwise(spoken(text)):
         if before.surface == "何" and not _NO_COUNTER.match(word.surface):
             alike = next((units for units in UNITS if word.surface in units), ())
             return tuple(dict.fromkeys((word.surface, *alike)))
-    return ()
+    counted = (units for words, units in ENGLISH_UNITS if words.search(text))
+    return next(counted, ())

@@ -45,6 +45,7 @@ class _Table(BaseModel):
     words: dict[str, str]
     kinds: tuple[_Row, ...]
     units: tuple[tuple[str, ...], ...]
+    english_units: dict[_Pattern, tuple[str, ...]]
     countable: _Pattern
     naming: _Pattern
 
@@ -88,6 +89,11 @@ KINDS = tuple(_kind(row, _TABLE.words) for row in _TABLE.kinds)
 BY_NAME = {kind.name: kind for kind in KINDS}
 UNITS = _TABLE.units
 """Units that measure the same thing."""
+ENGLISH_UNITS = tuple(
+    (re.compile(rf"\bhow many (?:[\w-]+ ){{0,3}}?{words}\b", re.I), units)
+    for words, units in _TABLE.english_units.items()
+)
+"""What is counted in English, and the Japanese units that count it."""
 COUNTED = re.compile(rf"(\d+)\s*{_TABLE.countable}", re.I)
 NAMING = re.compile(_TABLE.naming, re.I)
 

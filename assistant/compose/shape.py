@@ -18,7 +18,7 @@ FIGURED = frozenset({Ask.VALUE, Ask.FIGURE, Ask.WHEN, Ask.CONTENT})
 """Kinds of answer that give a figure as it stands."""
 SPOKEN_OF = 0.3
 """Share of the question's words from which a sentence speaks of its subject."""
-HARDLY = 0.5
+HARDLY = 0.7
 """Sentences with a figure of the shape that fit less than so much of the best one are about other things."""
 _NUMBER = r"\d[\d,.]*\s*[万千百億兆]?\s*"
 _JOINED = r"[^\W\d]?"
@@ -49,7 +49,8 @@ def shape_of(question: Question) -> re.Pattern[str] | None:
     if _MONEY.search(question.text) and not _TARGET.search(question.text):
         return re.compile(_NUMBER + "円")
     units = counters_in(question.text)
-    return re.compile(_NUMBER + f"{_JOINED}(?:{'|'.join(map(re.escape, units))})") if units else None
+    either = "|".join(map(re.escape, units))
+    return re.compile(f"{_NUMBER}{_JOINED}(?:{either})|(?:{either})数") if units else None
 
 
 def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passage]) -> Stated:
