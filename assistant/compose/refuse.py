@@ -148,7 +148,10 @@ def _shape(view: _View) -> Draft | None:
     shape = shape_of(view.question)
     if shape is None or (view.evidence and view.evidence[0].focused):
         return None
-    if not stated(view.question, shape, [found.passage for found in view.evidence[:SHAPED]]).lacking:
+    first, near = view.evidence[:1], view.evidence[:SHAPED]
+    if not stated(view.question, shape, [found.passage for found in near]).lacking:
+        return None
+    if stated(view.question, shape, [found.passage for found in first]).given:
         return None
     return view.no("day" if Ask.WHEN in view.question.asks else "any")
 

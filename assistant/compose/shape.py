@@ -39,6 +39,11 @@ class Stated:
         """Whether the subject is spoken of, but nowhere with a figure of the shape."""
         return self.spoken_of >= SPOKEN_OF and self.shaped < HARDLY * self.spoken_of
 
+    @property
+    def given(self) -> bool:
+        """Whether the very sentence or row that speaks of the subject has the shape."""
+        return self.spoken_of >= SPOKEN_OF and self.shaped == self.spoken_of
+
 
 def shape_of(question: Question) -> re.Pattern[str] | None:
     """The figure or date that a question asks for by 何 and a counter, いつ or いくら; None for any other."""
