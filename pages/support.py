@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.language.thesaurus import Thesaurus, load_thesaurus
 from assistant.page.concerns import Concerns, concerns_of
-from assistant.page.elements import element
+from assistant.page.elements import Html, element
 from assistant.page.guide import Guide
 from assistant.page.offers import Aid, Offer
 from assistant.page.support_answer import Found, answer_concern
@@ -77,13 +77,16 @@ def draw_typed(typed: str, concerns: Concerns, guide: Guide) -> None:
         draw_taking_away(typed, found.offers, guide)
     if found.concerns:
         st.html(found_concerns_html(found.concerns, guide))
-    draw_answer(typed, found)
+    st.html(answer_html(typed, found))
 
 
-def draw_answer(typed: str, found: Found) -> None:
-    """The assistant's own words, with its sources, as in the chat."""
-    voice = frame.desk().voices[found.answer.language]
-    st.html(turn_html(1, typed, found.answer, voice))
+def answer_html(typed: str, found: Found) -> Html:
+    """The assistant's own words with their sources, as in the chat; folded below offers there are."""
+    said = turn_html(1, typed, found.answer, frame.desk().voices[found.answer.language])
+    if not found.offers:
+        return said
+    summary = element("summary", frame.wording().say("concern_answer", typed=typed))
+    return element("details", summary, said, class_="whole")
 
 
 def draw_taking_away(title: str, offers: Sequence[Offer], guide: Guide) -> None:

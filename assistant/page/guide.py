@@ -41,9 +41,9 @@ class Guide:
         """Address that opens KPIs of the plan in force, one or several beside each other."""
         return address(KPIS, self.manner, kpi=",".join(locators))
 
-    def to_question(self, question: str) -> str:
-        """Address of the chat with a question ready to be sent."""
-        return address(CHAT, self.manner, ask=question)
+    def to_chat_about(self, passage: Passage) -> str:
+        """Address of the chat, the next question being about a passage."""
+        return address(CHAT, self.manner, about=passage.key)
 
     def link(self, text: str, href: str, *, within: bool = False, **attributes: object) -> Html:
         """A link; one ``within`` a page is followed without leaving it (static/pages.js)."""

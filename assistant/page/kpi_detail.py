@@ -77,9 +77,8 @@ def _aim(row: Row | None) -> Html:
 
 
 def _further(kpi: Kpi, guide: Guide) -> Html:
-    question = guide.say("kpi_question", part=kpi.row.part, number=kpi.row.kpi_number, name=kpi.row.indicator)
     links = (
         guide.link(guide.say("open_in_reader"), guide.to_passage(kpi.passage)),
-        guide.link(guide.say("ask_about_kpi"), guide.to_question(question)),
+        guide.link(guide.say("ask_about_kpi"), guide.to_chat_about(kpi.passage)),
     )
     return element("ul", join(element("li", link) for link in links), class_="ways")

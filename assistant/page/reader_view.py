@@ -205,11 +205,10 @@ def _path(row: Row, guide: Guide) -> str:
 
 def _pages(passage: Passage, guide: Guide) -> Html:
     before, after = neighbours(passage, guide.catalog)
-    question = guide.say("place_question", label=guide.label(passage))
     entries = (
         _step("previous_place", before, guide),
         _step("next_place", after, guide),
-        guide.link(guide.say("ask_about_place"), guide.to_question(question)),
+        guide.link(guide.say("ask_about_place"), guide.to_chat_about(passage)),
     )
     links = join(element("li", entry) for entry in entries if entry)
     return element("nav", element("ul", links, class_="ways"), aria_label=guide.say("ways_on"))

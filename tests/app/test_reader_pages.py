@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from reading_html import seen, squeezed
 
@@ -132,6 +134,12 @@ def test_issuer_page_and_standing_are_seen_and_an_older_plan_names_the_one_in_fo
     assert all(said in current for said in ("現行", "30ページ", "福島県", "令和8（2026）年"))
     assert "以前の計画" in older
     assert "いまの計画: DX推進戦略" in older
+
+
+def test_a_place_leads_to_the_chat_about_itself(guide: Guide) -> None:
+    page = seen(opened("dx-strategy", "第5-3-(4)", guide))
+    (ask,) = (href for href in page.all("a", "href") if "about=" in str(href))
+    assert parse_qs(urlsplit(str(ask)).query)["about"] == ["dx-strategy/第5-3-(4)"]
 
 
 def test_every_older_document_is_led_to_one_in_force(guide: Guide) -> None:
