@@ -185,7 +185,8 @@ class Assistant:
         ambiguous = False
         for ref in question.numbers:
             found = self.catalog.numbered(ref)
-            chosen = tuple(p for p in found if p.document in question.documents) if question.documents else ()
+            asked = question.documents + question.eras
+            chosen = tuple(p for p in found if p.document in asked)
             chosen = chosen or tuple(p for p in found if self.catalog.in_force(p.document)) or found
             parts = tuple(p for p in chosen if p.row and p.row.part in question.parts)
             chosen = parts or chosen

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assistant.records import NumberKind, NumberRef
 
@@ -23,9 +24,15 @@ class YearNotation:
     western: Callable[[int], int]
 
 
+_KANJI_YEAR = "[一二三四五六七八九十]{1,3}"
 YEAR_NOTATIONS = (
-    YearNotation(re.compile(r"(?:令和|reiwa\s*)(\d{1,2}|元)(?:年度?)?", re.I), lambda n: REIWA + n),
-    YearNotation(re.compile(r"(?:平成|heisei\s*)(\d{1,2}|元)(?:年度?)?", re.I), lambda n: HEISEI + n),
+    YearNotation(
+        re.compile(rf"(?:令和|reiwa)\s*(\d{{1,2}}|元|{_KANJI_YEAR})(?:\s*年度?)?", re.I), lambda n: REIWA + n
+    ),
+    YearNotation(
+        re.compile(rf"(?:平成|heisei)\s*(\d{{1,2}}|元|{_KANJI_YEAR})(?:\s*年度?)?", re.I),
+        lambda n: HEISEI + n,
+    ),
     YearNotation(
         re.compile(r"(?<![A-Za-z])R\s?(\d{1,2})(?:年度?)?(?![\dA-Za-z])", re.I), lambda n: REIWA + n
     ),
@@ -36,10 +43,15 @@ YEAR_NOTATIONS = (
         ),
         lambda n: n,
     ),
+    YearNotation(re.compile(r"(二[〇零]\s*[〇零一二三四五六七八九]{2})(?:年度?)?"), lambda n: n),
     YearNotation(re.compile(r"FY\s*'?(\d\d)(?!\d)", re.I), lambda n: 2000 + n),
     # "10年度の目標": in a plan of the Reiwa era a bare number of a fiscal year is a Reiwa year.
     YearNotation(re.compile(r"(?<![\d和成RrHh])(\d{1,2})年度"), lambda n: REIWA + n),
 )
+LAST_YEAR = 9999
+"""The end of a stretch that goes on: 「R9以降」."""
+_TO_NEXT = re.compile(r"\s*(?:の)?(?:から|~|-|–|〜)\s*$|\s*(?:to|through|until|and)\s*$", re.I)
+_ONWARDS = re.compile(r"\s*(?:以降|以後|から(?:先|後)|より(?:後|先)|onwards?|and (?:later|after))", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +70,26 @@ def year_mentions(text: str) -> tuple[YearMention, ...]:
         for match in notation.pattern.finditer(text):
             if any(known.start <= match.start() < known.end for known in found):
                 continue
-            number = 1 if match[1] == "元" else int(match[1])
-            found.append(YearMention(notation.western(number), *match.span()))
+            found.append(YearMention(notation.western(_number(match[1])), *match.span()))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def years_in(text: str) -> tuple[int, ...]:
     """Western years named in the text, in order of appearance, each once."""
     return tuple(dict.fromkeys(mention.year for mention in year_mentions(text)))
+
+
+def intervals_in(text: str) -> tuple[tuple[int, int], ...]:
+    """First and last year of each stretch that the text names: 「R9以降」, 「R8からR12まで」, 「R10」."""
+    named = year_mentions(text)
+    found: list[tuple[int, int]] = []
+    for mention, following in zip_longest(named, named[1:]):
+        behind = text[mention.end : following.start if following else len(text)]
+        last = LAST_YEAR if _ONWARDS.match(behind) else mention.year
+        if following and _TO_NEXT.match(behind):
+            last = following.year
+        found.append((mention.year, last))
+    return tuple(found)
 
 
 def without_years(text: str) -> str:
@@ -121,7 +145,7 @@ NUMBER_NOTATIONS = (
     _labelled(NumberKind.FOOTNOTE, r"(?:脚注|注釈|footnote|note)\s*(?:の|番号|No\.?|第|#)*\s*(\d{1,3})"),
 )
 
-_DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _KANJI = re.compile(
     r"(?<=第)[一二三四五六七八九十]{1,3}(?!次|種|期|者|位|条|四半期|線)|(?<![一-龥])[一二三四五六七八九十]{1,3}(?=[章節])"
 )
@@ -166,8 +190,15 @@ def arabic(text: str) -> str:
     return text
 
 
-def _number(kanji: str) -> int:
-    tens, ten, ones = kanji.rpartition("十")
+def _number(written: str) -> int:
+    """A number in figures, in kanji (十一, 二〇三〇), or 元."""
+    if written == "元":
+        return 1
+    if written.isdecimal():
+        return int(written)
+    if len(written) > 1 and "十" not in written:
+        return int("".join(str(_DIGIT[digit]) for digit in written))
+    tens, ten, ones = written.rpartition("十")
     return (_DIGIT.get(tens, 1) * 10 if ten else 0) + _DIGIT.get(ones, 0)
 
 

@@ -10,6 +10,10 @@ from assistant import cues
 
 _SENTENCE = re.compile(r"[^?!。\n]+[?!。\n]*")
 _ASKS = re.compile(r"\?|か[。\s]*$|(?:教えて|知りたい|ください|下さい)")
+_STATED = re.compile(
+    r"(?:はず(?:です|だ)?|(?:て|で)い?ました|と聞い(?:た|ています)|(?:ん|の)ですが|けれ?ど)。$"
+)
+"""Told before the question, which begins with the next sentence: 「…があったはず。参加者の目標は?」."""
 _PAIR = (
     # Two subjects of one question; what stands before, between and behind them.
     re.compile(
@@ -64,7 +68,7 @@ def questions_in(plain: str) -> tuple[str, ...]:
     said = ""
     for match in _SENTENCE.finditer(plain):
         sentence = said + match[0]
-        if not _asking(sentence):
+        if not _asking(sentence) or _STATED.search(sentence):
             said = sentence
             continue
         said = ""

@@ -21,10 +21,19 @@ _PARTS = (
     (
         "行政",
         re.compile(
-            r"行政の?(?:DX|デジタル)|県庁(?:内|の)|administrative DX|DX of (?:the )?administration", re.I
+            r"行政の?(?:DX|デジタル)|行政(?:と|・|や|、|及び|も)地域|行政(?:側|分野|の(?:部|方|ほう)(?=[のでにはが]))|県庁(?:内|の)"
+            r"|administrative DX|DX of (?:the )?administration",
+            re.I,
         ),
     ),
-    ("地域", re.compile(r"地域の?(?:DX|デジタル)|regional DX|DX of (?:the )?regions?", re.I)),
+    (
+        "地域",
+        re.compile(
+            r"地域の?(?:DX|デジタル)|行政(?:と|・|や|、|及び|も)地域|地域(?:側|分野|の(?:部|方|ほう)(?=[のでにはが]))"
+            r"|regional DX|DX of (?:the )?regions?",
+            re.I,
+        ),
+    ),
     ("市町村", re.compile(r"市町村の?DX", re.I)),
 )
 _JAPANESE_END = re.compile(
@@ -40,6 +49,8 @@ _OFFICE_CLAIM = re.compile(
     r"^(?!.*(?:何|なに|どこ|どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$"
 )
 """With an office named: 「生成AIはデジタル変革課が担当ですか」."""
+_FACT = re.compile(r"\d|[課局室]|division|department", re.I)
+"""A wording that asks for a yes may hold what is claimed; it stays in the subject then."""
 _LISTED = frozenset({Ask.LIST, Ask.COUNT})
 """Kinds of answer that need no subject: conditions are enough."""
 _TABLES = frozenset({Ask.VALUE, Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.WHO})
@@ -106,6 +117,10 @@ class Understanding:
         named = self.naming.named(text)
         aspects = tuple(name for name, pattern in cues.ASPECTS if pattern.search(text))
         claim = _claim(text, offices)
+        if claim:
+            subject = cues.CLAIM.sub(
+                lambda match: match[0] if _FACT.search(match[0]) else " ", subject
+            ).strip()
         if claim and claim.office and not claim.figures:
             subject, offices = _without(subject, offices), ()
         asked_for = asks_of(self.naming.without(text), numbers=bool(numbers))
@@ -248,5 +263,8 @@ def _claim(text: str, offices: tuple[str, ...]) -> Claim | None:
         return None
     if cues.OPEN_QUESTION.search(text) and not (offices and _OFFICE_CLAIM.search(text)):
         return None  # 「何回でしたっけ」 claims nothing
+    last = [part for part in re.split(r"[。?!\n]", text) if part.strip()][-1]
+    if not cues.CLAIM.search(f"{last}?") and asks_of(last) != (Ask.CONTENT,):
+        return None  # 「…があったはず。参加者の目標は」 asks for something else
     figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(text)))
     return Claim(office=offices[0] if offices else "", figures=figures)

@@ -16,6 +16,7 @@ from assistant.compose import (
     owners,
     plans,
     premise,
+    reach,
     refuse,
     roles,
     rows,
@@ -65,7 +66,12 @@ ROUTES: dict[Ask, Route] = {
         first=(compute.sure, figure.certain),
     ),
     Ask.WHO: Route(from_rows=(owners.who,), from_text=(content.content,), margin=0.0),
-    Ask.WHEN: Route(from_rows=(rows.project,), from_text=(figure.figure, content.content), margin=1.15),
+    Ask.WHEN: Route(
+        from_rows=(rows.project,),
+        from_text=(figure.figure, content.content),
+        margin=1.15,
+        first=(reach.reached,),
+    ),
     Ask.FIGURE: Route(from_rows=(values.value,), from_text=(figure.figure,), margin=1.0),
     Ask.CONTENT: Route(from_rows=(content.row_led,), from_text=(content.content,), margin=1.15),
     Ask.DEFINITION: Route(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.catalog import Catalog
 from assistant.compose.arithmetic import result_of
+from assistant.compose.moved import comparable, same_unit
 from assistant.compose.rows import kpi_line, rows_of
 from assistant.compose.voice import Voice
 from assistant.notation import era
@@ -46,14 +47,14 @@ def across_plans(question: Question, evidence: tuple[Evidence, ...], voice: Voic
         return None
     targets = [_target(passage, year) for passage, year in ((before, years[0]), (main, years[1]))]
     ends = [(era(target.year), target.amount) for target in targets if target]
-    if len(ends) != 2 or ends[0][1].unit != ends[1][1].unit:
+    if len(ends) != 2 or same_unit(ends[0][1].unit) != same_unit(ends[1][1].unit):
         return None
     passages = (before, main)
     lines = [
         result_of(question, (ends[0], ends[1]), passages, voice),
         *(kpi_line(p, voice) for p in passages),
     ]
-    if before.row and main.row and before.row.indicator != main.row.indicator:
+    if not comparable(before, main):
         lines.append(Line(text=voice.say("differs")))
     return Draft(lines=tuple(lines), composer="compute")
 

@@ -17,13 +17,17 @@ from assistant.records import Draft, Evidence, Line, Operation, Question
 from ingest.records import Passage, Row
 
 _UP = re.compile(
-    r"増[えや加]|ふ[えや]|伸|の[びば]|上げ|上が|引き上げ|上積|上乗|increas|grow|rise|more|higher|gain", re.I
+    r"増[えや加]|ふ[えや]|伸|の[びば]|上げ|上が|引き上げ|上積|上乗|(?:多|大き|高|長)く|積み|アップ|プラス|increas|grow|rise|more|higher|gain",
+    re.I,
 )
-_DOWN = re.compile(r"減|へら|へる|下げ|下が|decreas|fall|less|lower|reduc|\bcut", re.I)
-_FROM = re.compile(r"基準値|現状|差|比べ|から|baseline|differ|from", re.I)
+_DOWN = re.compile(
+    r"減|へら|へる|下げ|下が|(?:少な|小さ|低|短)く|ダウン|マイナス|decreas|fall|less|lower|reduc|\bcut", re.I
+)
+_FROM = re.compile(r"基準|現状|差|比べ|から|より|(?<![一-龥])今|baseline|differ|from", re.I)
 _YEARLY = re.compile(
-    r"毎年(?:度)?(?:何|どれ|いくつ)|(?:1|一)年(?:度)?(?:あたり|当たり|ごと|につき|で何)|年(?:平均|間平均)"
-    r"|per year|each year|every year|annually",
+    r"毎年(?:度)?(?:何|どれ|いくつ)|(?:1|一)年(?:度|間)?(?:あたり|当たり|ごと|につき|[にで](?=何|どれ|いくつ|平均))"
+    r"|年(?:平均|間平均)|何\S{1,4}ずつ|(?:どれ(?:だけ|くらい|ぐらい|ほど)|いくつ)ずつ"
+    r"|per year|each year|every year|\ba year\b|annual|yearly",
     re.I,
 )
 _PREVIOUS = re.compile(r"前年|前の年|一年前|year before|previous year", re.I)

@@ -30,6 +30,7 @@ class Facets:
     offices: tuple[str, ...]
     fields: tuple[str, ...]
     units: tuple[str, ...]
+    items: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -44,6 +45,7 @@ def facets_of(catalog: Catalog) -> Facets:
         offices=_longest_first(catalog.departments | catalog.divisions),
         fields=_longest_first(fields),
         units=_longest_first(units),
+        items=_longest_first({row.item_name for row in rows}),
     )
 
 
@@ -66,10 +68,14 @@ def named_in(
 
 @lru_cache(maxsize=1024)
 def office_pattern(name: str, gloss: str) -> re.Pattern[str]:
-    """An office by its name, a headquarters also without that word (警察), or by its English name."""
+    """An office by its name, a headquarters also cut short (警察, 県警), or by its English name."""
     ways = [re.escape(normalise(name))]
     stem = _HEADQUARTERS.sub("", name)
-    ways += [rf"{re.escape(stem)}(?!本部|署|官|庁)"] if stem != name else []
+    ways += (
+        [rf"{re.escape(stem)}(?!本部|署|官|庁)|県{re.escape(stem[:1])}(?!{stem[1:2]})"]
+        if stem != name
+        else []
+    )
     if gloss:
         core = re.escape(_ENGLISH_DRESS.sub("", _ENGLISH_DRESS.sub("", gloss)))
         ways.append(

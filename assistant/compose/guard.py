@@ -17,6 +17,9 @@ NOTES = 3
 COMPLETE = frozenset({Ask.LIST, Ask.COUNT, Ask.NUMBER, Ask.DEFINITION})
 """Answers of these kinds choose by a rule of their own, not by score."""
 
+EXACT = frozenset({"list", "duties", "extreme", "sum", "compute", "reach"})
+"""Composers whose answer stands on its own rows."""
+
 
 def _explained(draft: Draft, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft:
     """The draft with the footnotes before it that rank first and whose terms the question names."""
@@ -27,7 +30,7 @@ def _explained(draft: Draft, question: Question, evidence: tuple[Evidence, ...],
 
 def with_best(draft: Draft, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft:
     """The draft, and the best passage whole where the draft leans on worse ones only."""
-    if draft.abstained or not evidence or question.ask in COMPLETE or draft.composer in ("list", "duties"):
+    if draft.abstained or not evidence or question.ask in COMPLETE or draft.composer in EXACT:
         return draft
     best = evidence[0]
     cited = dict.fromkeys(cite.key for line in draft.lines for cite in line.cites)

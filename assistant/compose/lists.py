@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.compose.about import about
 from assistant.compose.extremes import extremes
 from assistant.compose.number import number
 from assistant.compose.rows import near, row_bullet, rows_of
@@ -23,13 +24,22 @@ ON_TOPIC = 0.5
 WHOLE_TOPIC = 0.95
 MOST_ABOUT = 15
 _LISTED = frozenset(
-    {Ask.LIST, Ask.COUNT, Ask.WHICH, Ask.VALUE, Ask.CONTENT, Ask.WHO, Ask.SUPPORT, Ask.COMPUTE}
+    {Ask.LIST, Ask.COUNT, Ask.WHICH, Ask.VALUE, Ask.CONTENT, Ask.WHO, Ask.SUPPORT, Ask.COMPUTE, Ask.FIGURE}
 )
 _EXTREME = frozenset({Operation.MAXIMUM, Operation.MINIMUM})
 _LIST_WORDS = re.compile(
     r"一覧|全部|すべて|全て|リスト|列挙|挙げ|並べ|洗い出|何と何|\ball\b|\blist\b|\bevery\b|いくつ|何[個件本]",
     re.I,
 )
+_ROWS_WANTED = re.compile(
+    r"(?:KPI|KGI|指標|事業|取り?組み?|施策|項目|もの|やつ|の)(?:は|って)?\s*(?:どれ|何(?!時|回|倍|%)|ある|あり|\?|$)"
+    r"|(?:KPI|KGI|指標|事業|取り?組み?|項目)(?:は|って|を)?\s*(?:教え|\?|$)"
+    r"|\b(?:which|what) (?:KPIs|indicators|projects)",
+    re.I,
+)
+"""Wordings that ask for rows rather than for something about one."""
+_OF_THINGS = frozenset({"item", "zero budget", "new", "no indicator"})
+"""Conditions that tell projects apart, not only indicators."""
 _GROUPS: tuple[tuple[re.Pattern[str], Callable[[Row], str]], ...] = (
     (
         re.compile(
@@ -63,26 +73,36 @@ def _office(row: Row, level: int) -> str:
 
 
 def structural(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | None:
-    """The rows that a question selects by conditions alone, whatever it seems to ask otherwise."""
+    """The rows that a question selects by conditions, whatever it seems to ask otherwise."""
     if question.claim or not set(question.asks) & _LISTED:
         return None
     chosen = select(question, voice)
-    if chosen.topic or not _selects(question, chosen):
-        return None
     if question.numbers and "section" not in chosen.conditions:
         return None
-    return _answer(question, chosen, voice)
+    if chosen.topic:
+        if not (chosen.conditions and _asks_for_rows(question)):
+            return None
+        chosen = replace(chosen, rows=about(chosen.topics, chosen.rows, voice))
+        if not chosen.rows:
+            return None
+    return _answer(question, chosen, voice) if _selects(question, chosen) else None
+
+
+def _asks_for_rows(question: Question) -> bool:
+    """Whether the question, though it has a topic, wants the rows that fulfil its conditions."""
+    return bool({Ask.LIST, Ask.COUNT} & set(question.asks) or _ROWS_WANTED.search(question.text))
 
 
 def _selects(question: Question, chosen: Selection) -> bool:
     """Whether the question limits the rows by more than their being in a plan."""
-    if Ask.WHO in question.asks and not chosen.conditions:
+    asked = bool({Ask.LIST, Ask.COUNT} & set(question.asks))
+    if Ask.WHO in question.asks and not chosen.conditions and not asked:
         return False
     if any(pattern.search(question.text) for pattern, _ in _GROUPS):
         return bool(MEASURES.search(question.text) or THINGS.search(question.text))
     if chosen.conditions or question.operation in _EXTREME:
-        return chosen.measures or bool(chosen.offices or question.parts) or Ask.LIST in question.asks
-    asked = bool({Ask.LIST, Ask.COUNT} & set(question.asks))
+        things = bool(set(chosen.conditions) & _OF_THINGS and THINGS.search(question.text))
+        return chosen.measures or bool(chosen.offices or question.parts) or asked or things
     if chosen.offices and (chosen.measures or THINGS.search(question.text)):
         return True
     return asked or (chosen.measures and bool(question.parts) and not question.years)
@@ -104,8 +124,7 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
         return value(question, evidence, voice)
     rows = chosen.rows if limited else ()
     if chosen.topic and rows:
-        about = {found.passage.key for found in evidence if dict(found.features).get("text", 0.0) >= ON_TOPIC}
-        rows = tuple(p for p in rows if p.key in about)
+        rows = about(chosen.topics, rows, voice) or _fitting(rows, evidence)
     elif chosen.topic and Ask.LIST in question.asks and not chosen.measures:
         rows = _all_about(question, evidence, voice)
     if not rows:
@@ -116,6 +135,12 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     if not rows:
         return None
     return listed(question, rows, len(rows), voice)
+
+
+def _fitting(rows: tuple[Passage, ...], evidence: tuple[Evidence, ...]) -> tuple[Passage, ...]:
+    """Rows that hold enough of the question's words, or of the plans' words for them."""
+    held = {found.passage.key for found in evidence if dict(found.features).get("text", 0.0) >= ON_TOPIC}
+    return tuple(row for row in rows if row.key in held)
 
 
 def _all_about(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Passage, ...]:

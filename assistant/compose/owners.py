@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from assistant.compose.rows import near, pick_rows, row_details, row_line
 from assistant.compose.topics import topics
+from assistant.compose.values import headline
 from assistant.compose.voice import Voice
-from assistant.records import Draft, Evidence, Question
+from assistant.records import Ask, Draft, Evidence, Question
 
 ROWS_SPEAK = 0.8
 """Below this share of the best section's score, only rows of that section say who is in charge."""
@@ -22,6 +23,8 @@ def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dra
     assert row is not None
     key = "in_charge_bold" if any(office.division for office in row.offices) else "office_lost"
     lines = [voice.line(key, main, office=voice.office(row), label=voice.label(main), name=voice.title(main))]
+    if row.targets and Ask.VALUE in question.asks:
+        lines += headline(question, main, voice)
     lines += row_details(main, voice, office=False)
     lines += [row_line(other, voice) for other in others]
     return Draft(lines=tuple(lines), composer="who")

@@ -6,6 +6,7 @@ import re
 
 from assistant.compose.figure import figure
 from assistant.compose.lineage import lineage, predecessors
+from assistant.compose.moved import comparable, movement, stays
 from assistant.compose.rows import row_lines, rows_of, section_of
 from assistant.compose.sections import row_or_section, section_lines, sentences
 from assistant.compose.voice import Voice, is_nothing, is_section
@@ -13,8 +14,6 @@ from assistant.records import Ask, Draft, Evidence, Line, Question
 from ingest.records import Passage, Row
 from ingest.tokens import tokens
 
-ALIKE = 0.6
-"""Two indicators are worded alike from this share of common words on."""
 NEAR = 0.93
 """A second row of an older plan is shown too from this share of the best one's score on."""
 ELSEWHERE = frozenset({Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.CHANGE, Ask.WHO, Ask.DEFINITION})
@@ -50,21 +49,13 @@ def _verdict(rows: tuple[Passage, ...], voice: Voice) -> list[Line]:
     newer = next((p for p in measured if voice.catalog.in_force(p.document)), None)
     if len({p.document for p in rows}) < 2 or not (older and newer):
         return head
-    if not _comparable(older, newer):
+    if not comparable(older, newer):
         return [voice.line("differs", older, newer), *head]
-    was, now = _figures(older, voice), _figures(newer, voice)
-    return [voice.line("changed", older, newer, was=was, now=now, before=voice.document(older)), *head]
-
-
-def _comparable(older: Passage, newer: Passage) -> bool:
-    """Whether two rows count the same thing in the same unit."""
-    a, b = older.row, newer.row
-    assert a is not None
-    assert b is not None
-    units = [{t.amount.unit for t in row.targets if t.amount.unit} for row in (a, b)]
-    words = [frozenset(tokens(row.indicator)) for row in (a, b)]
-    shared = len(words[0] & words[1]) / max(1, min(map(len, words)))
-    return bool(units[0] & units[1]) and shared >= ALIKE
+    was, now, before = _figures(older, voice), _figures(newer, voice), voice.document(older)
+    if stays(older, newer):
+        return [voice.line("unchanged", older, newer, was=was, now=now, before=before), *head]
+    changed = voice.line("changed", older, newer, was=was, now=now, before=before)
+    return [changed, *movement(older, newer, voice), *head]
 
 
 def _plan_line(passage: Passage, voice: Voice) -> Line:

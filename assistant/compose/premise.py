@@ -19,12 +19,13 @@ from assistant.compose.claims import (
     told,
     words_of,
 )
+from assistant.compose.conditions import CONDITIONS
 from assistant.compose.duties import offices_named
 from assistant.compose.fit import Fit
 from assistant.compose.lists import listed
 from assistant.compose.owners import who
-from assistant.compose.rows import pick_indicators, pick_rows
-from assistant.compose.selection import THINGS, of_office, select
+from assistant.compose.rows import pick_indicators, pick_rows, row_lines
+from assistant.compose.selection import MEASURES, THINGS, of_office, select
 from assistant.compose.statements import Statement, statements
 from assistant.compose.values import asks_baseline, value
 from assistant.compose.voice import Voice, is_section
@@ -45,6 +46,11 @@ TOLD = 0.5
 """A claim without figures holds where a sentence has this share of what is said."""
 _FACT = re.compile(r"\d|[課局室]|division|department", re.I)
 """A wording that asks for a yes may hold the claimed figure or office itself; it is kept then."""
+_DENIED = re.compile(
+    r"^\S{0,4}?(?:では|じゃ)(?:ない|ありません)(?:です)?(?:よね|ね|という|と)|^\S{0,3}\bnot\b"
+)
+_DENIED_LATER = re.compile(r"(?:では|じゃ)(?:ない|ありません)(?:です)?(?:よね|ね)")
+"""「0予算ではないですよね」; 「0予算じゃないですか」 denies nothing."""
 _COUNTED = re.compile(r"(\d+)\s*(?:つ|個|件|本|項目|指標)")
 
 
@@ -53,7 +59,7 @@ def premise(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     if question.claim is None or not evidence:
         return None
     text = claim_of(question)
-    for judge in (_count, _numbered, _figure, _office, _statement):
+    for judge in (_count, _numbered, _condition, _figure, _office, _statement):
         if draft := judge(text, question, evidence, voice):
             return draft
     return None
@@ -97,6 +103,31 @@ def _count(text: str, question: Question, _: tuple[Evidence, ...], voice: Voice)
     return _said(
         int(match[1]) == len(chosen.rows), listed(question, chosen.rows, chosen.printed, voice), voice
     )
+
+
+def _condition(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """「…は0予算ですよね」, 「基準値はないんですよね」: what the best row's cells say of it."""
+    claimed = [condition for condition in CONDITIONS if condition.asked.search(text)]
+    pick = pick_indicators if MEASURES.search(text) else pick_rows
+    found = pick(question, evidence, voice)
+    if not claimed or not found or not _rows_speak(found[0], evidence):
+        return None
+    condition, main = claimed[0], found[0].passage
+    row, match = main.row, condition.asked.search(text)
+    assert row is not None
+    assert match is not None
+    holds = condition.holds(row, question)
+    denied = bool(_DENIED.match(text[match.end() :]) or _DENIED_LATER.search(question.text[-14:]))
+    lines = [*_told_of(condition.name, holds, main, voice), *row_lines(main, voice)]
+    return _said(holds != denied, Draft(lines=tuple(lines)), voice)
+
+
+def _told_of(name: str, holds: bool, main: Passage, voice: Voice) -> list[Line]:
+    """What a cell says that no figure of the row shows."""
+    if name != "zero budget":
+        return []
+    key = "zero_budget" if holds else "zero_budget_not"
+    return [voice.line(key, main, label=voice.label(main), name=voice.title(main), derived=("0",))]
 
 
 def _numbered(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -172,8 +203,19 @@ def _statement(text: str, question: Question, evidence: tuple[Evidence, ...], vo
     best = scored[0][0]
     close = [statement for score, statement in scored if score >= ALIKE * best]
     borne = next((statement for statement in close if _bears_out(text, statement)), None)
-    main = borne or close[0]
-    return _said(borne is not None, Draft(lines=(main.line(), main.source(voice))), voice)
+    main = borne or next((statement for statement in close if _denies(text, statement)), close[0])
+    answer = Draft(lines=(main.line(), main.source(voice)))
+    if borne is None and not _denies(text, main):  # nothing in dispute: the documents do not speak of it
+        return replace(answer, lines=(Line(text=voice.say("silent")), *answer.lines), composer="premise")
+    return _said(borne is not None, answer, voice)
+
+
+def _denies(text: str, statement: Statement) -> bool:
+    """Whether a statement on the claim's subject gives another fact of the claimed kind, or the opposite."""
+    if _of_its_kind(text, statement.text):
+        return not agrees(text, statement.text)
+    alike = told(text, statement.text) >= TOLD
+    return alike and (opposed(text, statement.text) or not agrees(text, statement.text))
 
 
 def _bears_out(text: str, statement: Statement) -> bool:

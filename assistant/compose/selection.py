@@ -5,50 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.compose.conditions import CONDITIONS, Condition, unit_condition, value_condition
+from assistant.compose.about import topics_of
+from assistant.compose.condition import Condition
+from assistant.compose.conditions import conditions_in
 from assistant.compose.facets import facets_of, field_pattern, named_in, office_pattern
+from assistant.compose.items import item_condition
 from assistant.compose.voice import Voice
-from assistant.cues import STOP_WORDS
 from assistant.notation import without_years
 from assistant.records import NumberKind, Question
 from ingest.records import LinkKind, Office, Passage, Row
-from ingest.tokens import tokens
 
 MEASURES = re.compile(r"KPI|KGI|指標|(?:数値|成果)?目標|基準値|indicators?|targets?|baselines?", re.I)
 THINGS = re.compile(r"事業|取り?組み?|施策|項目|プロジェクト|projects?|programmes?|measures|items", re.I)
-_WORDS_OF_ASKING = re.compile(
-    "|".join(
-        (
-            r"一覧|リスト|一通り|ひととおり|列挙|洗い出\w*|ピックアップ|全部で?|すべて|全て|ぜんぶ",
-            r"いくつ|何[個件本項目種類つ]+|個数|件数|合計|総数|数えて|名前|種類|内訳|部分|対象|単位|数",
-            r"受け持\w*|担当\w*|所管\w*|持って\w*|抱え\w*|担って\w*|関わ\w*|関係\w*|設定\w*",
-            r"中で|うち|各|別に?|ごと|今年度?|現行|当該|計画上|県全体|全体",
-            r"KPI|KGI|指標|(?:数値|成果)?目標値?|基準値|事業|取り?組み?|施策|項目|分野|部局|部署|課|戦略|DX",
-            r"デジタル化?|(?:一番|いちばん|最も|もっとも|最大|最小|最多|最少|最高|最低)の?",
-            r"(?:大き|小さ|多|少な|高|低|長|短)(?:い|く|さ|な)|(?:伸び|増加|減少|上昇)(?:率|幅)?",
-            r"\b(?:belong(?:s|ing)?|held|owned|run|set|have|numerical|number|total|count|give|named?)\b",
-            r"\b(?:every|each|where|whose|currently|measured|there)\b",
-        )
-    ),
-    re.I,
-)
-"""What a question about rows says beside its conditions."""
-_IDLE_WORDS = """
-    挙げる 並べる 載せる 乗せる 挙がる 出る 抱える 取り組む 進める 手掛ける 書く 載る 入る 有る 無い 持つ
-    知る 見る 教える 示す 当たる 当て嵌まる 該当 遣る 行う 実施 為る 下さる 欲しい 出す 数える 同じ 全部 全体
-    幾つ 年間 予定 現在 今年 年度 値 数 物 事 所 課 部 局 室 庁 うち 中 内 間 毎 各 他 其の他 担う 関わる 関係
-    有り 無し 記載 掲載 設定 一番 最も 仕事 業務 役割 上げる 続く 続ける 多い 大きい 高い 低い 小さい 少ない
-    長い 短い 最大 最小 最多 最高 最低 比べる 比較 比較する 順 順番 順位 並ぶ 上位 下位 伸び率 増加率 減少率
-    倍率 伸び 第 未 迄 為 単位 測る 何方 両方
-    highest lowest largest smallest zero 0
-"""
-_IDLE = frozenset(_IDLE_WORDS.split())
-"""Morphemes that are left of such wordings and name no topic."""
 _MEASURE = r"(?:KPI|KGI|指標|(?:数値)?目標)"
 _AND = r"\S{0,2}(?:と|や|・|及び|も)\S{0,4}"
 _BOTH = re.compile(rf"{_MEASURE}{_AND}(?:事業|取組)|(?:事業|取組){_AND}{_MEASURE}", re.I)
 """Indicators and projects at once."""
-_STOP = STOP_WORDS["ja"] | STOP_WORDS["en"]
+_REPEATS_TOO = re.compile(
+    r"再掲(?:分)?(?:も|を)?(?:含め|含ん|入れ|込み|数え(?!な)|カウント(?!し?な))|including repeat", re.I
+)
 _DEPARTMENT_ENDS = ("部", "庁", "局", "本部")
 
 
@@ -61,19 +36,23 @@ class Selection:
     """How many rows there are with repeats counted."""
     conditions: tuple[str, ...]
     offices: tuple[str, ...]
-    topic: tuple[str, ...]
-    """Words of the question that no condition accounts for."""
+    topics: tuple[tuple[str, ...], ...]
+    """Words of the question that no condition accounts for, by alternative."""
     measures: bool
     """The question speaks of indicators, not of projects at large."""
+
+    @property
+    def topic(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word for part in self.topics for word in part))
 
 
 def select(question: Question, voice: Voice) -> Selection:
     """The rows that every condition of the question holds for."""
     facets = facets_of(voice.catalog)
-    text = without_years(question.text)
     subject = question.subject
-    conditions = [c for c in CONDITIONS if c.asked.search(text)]
-    conditions += [c for c in (unit_condition(text, facets.units), value_condition(text, facets.units)) if c]
+    conditions = conditions_in(question.text, facets.units)
+    item = item_condition(without_years(question.text), facets.items)
+    conditions += [item] if item else []
     for condition in conditions:
         subject = condition.asked.sub(" ", subject)
     named, subject = named_in(subject, facets.offices, voice, office_pattern)
@@ -101,13 +80,23 @@ def select(question: Question, voice: Voice) -> Selection:
         *(("section",) if keys is not None else ()),
     )
     return Selection(
-        rows=once_each(fitting),
+        rows=tuple(fitting)
+        if _REPEATS_TOO.search(question.text)
+        else once_each(fitting, projects=not measures),
         printed=len(fitting),
         conditions=limits,
         offices=offices,
-        topic=_topic(subject),
+        topics=topics_of(_without_glosses(subject, offices, voice)),
         measures=measures,
     )
+
+
+def _without_glosses(subject: str, offices: tuple[str, ...], voice: Voice) -> str:
+    """An office named in both languages is named once: 「the food hygiene division (食品生活衛生課)」."""
+    glosses = " ".join(filter(None, map(voice.glosses.of, offices))) if voice.english else ""
+    for word in re.findall(r"[A-Za-z]{3,}", glosses):
+        subject = re.sub(rf"\b{word}\b", " ", subject, flags=re.I)
+    return subject
 
 
 def _is_asked(row: Row, conditions: list[Condition], measures: bool, in_force: bool) -> bool:
@@ -127,8 +116,10 @@ def _documents(question: Question, voice: Voice) -> frozenset[str]:
 def _of_section(question: Question, voice: Voice) -> frozenset[str] | None:
     """Rows that measure a section named by its number, or anything below it; None where none is named."""
     numbers = [ref for ref in question.numbers if ref.kind is NumberKind.SECTION]
-    sections = [p for ref in numbers for p in voice.catalog.numbered(ref) if p.row is None]
-    if not sections:
+    numbered = [p for ref in numbers for p in voice.catalog.numbered(ref)]
+    sections = [p for p in numbered if p.row is None]
+    asked = question.documents + question.eras
+    if not sections or any(p.row and p.document in asked for p in numbered):
         return None
     main = sections[0]
     return frozenset(
@@ -161,18 +152,18 @@ def _without_parts(subject: str, parts: tuple[str, ...]) -> str:
     )
 
 
-def once_each(rows: list[Passage]) -> tuple[Passage, ...]:
-    """Each indicator once: by its first row, or by the (再掲) that fits where that does not."""
+def once_each(rows: list[Passage], *, projects: bool = False) -> tuple[Passage, ...]:
+    """Each indicator once: by its first row, or by the (再掲) that fits where that does not.
+
+    ``projects``: each project once, though several may be measured by one indicator.
+    """
     first: dict[str, Passage] = {}
     for passage in rows:
         row = passage.row
         assert row is not None
         identity = f"{passage.document}/{row.repeats or passage.locator}"
+        if projects:
+            identity += f"/{row.programme}/{row.subprogramme}/{row.activity}"
         if identity not in first or not row.is_repeat:
             first[identity] = passage
     return tuple(first.values())
-
-
-def _topic(subject: str) -> tuple[str, ...]:
-    rest = tokens(_WORDS_OF_ASKING.sub(" ", subject))
-    return tuple(t for t in rest if t not in _STOP and t not in _IDLE and not t.isdigit())

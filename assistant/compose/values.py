@@ -13,7 +13,7 @@ from assistant.records import Ask, Draft, Evidence, Line, Question
 from ingest.records import Passage, Row, Target
 
 _BASELINE = re.compile(
-    r"基準値|現状|ベースライン|スタート|出発点|今(?!年|後|回|月|期|の計画)|いま(?!す|せ|し)|現在(?!の計画)|現時点|もとの値|元の値"
+    r"基準(?:値|の(?:時点|数字|年|とき|時))|現状|ベースライン|スタート|出発点|起点|もともと|元々|今(?!年|後|回|月|期|の計画)|いま(?!す|せ|し)|現在(?!の計画)|現時点|もとの値|元の値"
     r"|baseline|starting (?:point|value)|current(?:ly)?\b|\bnow\b|at present",
     re.I,
 )
