@@ -12,6 +12,7 @@ from assistant.compose import plans
 from assistant.compose.choose import compose
 from assistant.compose.guard import with_best
 from assistant.compose.lineage import within
+from assistant.compose.lists import structural
 from assistant.compose.refuse import Refuser
 from assistant.compose.voice import NameGlosses, Voice
 from assistant.followup import resolve
@@ -146,6 +147,8 @@ class Assistant:
         evidence = within(question, self.ranker.rank(question, focus=focus, scene=scene), self.catalog)
         voice = self.voices[question.language]
         draft = self.refuser.must_refuse(question, evidence, voice) if self.refuser else None
+        if draft and set(question.wanted) == {"breakdown"}:  # of rows that the question selects: a list
+            draft = structural(question, evidence, voice) or draft
         draft = draft or compose(question, evidence, voice)
         draft = with_best(draft, question, evidence, voice)
         return self._spoken(question, evidence[:20], plans.hint(question, draft, voice))

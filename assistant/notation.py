@@ -133,7 +133,7 @@ NUMBER_NOTATIONS = (
     _labelled(NumberKind.KPI, r"(?<![\d-])(\d{1,3})番(?:目)?の\s*(?:KPI|指標)"),
     _labelled(
         NumberKind.PROJECT,
-        r"(?:事業番号|事業\s*No\.?|project\s*(?:no\.?|number))\s*(?:の|は|が)?\s*(\d{1,3}|追加)",
+        r"(?:事業番号|事業\s*No\.?|project\s*(?:no\.?|number))\s*(?:の|は|が)?\s*(\d{1,3}|追加)(?!\d|\s*[-‐–ー−]\s*\d)",
     ),
     _labelled(NumberKind.PROJECT, r"(?<![\d-])(\d{1,3})番(?:目)?の\s*(?:事業|取組)"),
     _labelled(

@@ -27,6 +27,8 @@ _WORDS_OF_ASKING = re.compile(
             r"\(?再掲(?:分|の?行)?(?:は|を|も)?\s*(?:除\S{0,4}|抜\S{0,3}|含め\S{0,4}|数え\S{0,4}|入れ\S{0,4}|なし)?(?:で)?\)?",
             r"(?:どれ|どちら|両方|どっち|ひとつ残らず|漏れなく|もれなく|まとめて|だけ|のみ|ほか|以外)",
             r"\b(?:belong(?:s|ing)?|held|owned|run|set|have|numerical|number|total|count|give|named?)\b",
+            r"\b(?:exceed\w*|over|above|below|under|more than|less than|at least|at most)\b",
+            r"\b(?:higher|greater|fewer|reach\w*)\b",
             r"\b(?:every|each|where|whose|currently|measured|there|both|only|please)\b",
         )
     ),
@@ -38,12 +40,19 @@ _IDLE_WORDS = """
     該当 実施 有り 無し 記載 掲載 設定 一番 最も 仕事 業務 役割 最大 最小 最多 最高 最低 比較 順 順番 順位
     上位 下位 伸び率 増加率 減少率 倍率 伸び 第 未 迄 為 単位 何方 両方 中身 字 年々 途中 最後 最初 残り 全て
     再掲 行 表 欄 分 程度 以外 関係 方 人 側 様子 一つ 二つ 状態 状況 感じ 奴 件 個 本 種類 数え方 取り組み
-    目標 水準 期間 計画期間 先
+    目標 水準 期間 計画期間 先 率 幅 以上 以下 未満 以降 以後 以前 最大値 最小値 部署 課 部 計
+    part value values year years end fy figure figures
     highest lowest largest smallest zero 0 division department responsible charge which what list show count
     kpis kpi targets target indicators projects project items measures
 """
 _IDLE = frozenset(_IDLE_WORDS.split())
 """Nouns that are left of such wordings and name no topic."""
+_VERBS = """
+    挙げる 並べる 載せる 乗せる 挙がる 出る 抱える 取り組む 進める 手掛ける 書く 載る 入る 持つ 知る 見る
+    教える 示す 当たる 当て嵌まる 遣る 行う 為る 下さる 欲しい 出す 数える 担う 関わる 上げる 続く 続ける
+    多い 大きい 高い 低い 小さい 少ない 長い 短い 比べる 並ぶ 測る
+"""
+_IDLE_VERBS = frozenset(_VERBS.split())
 _STOP = STOP_WORDS["ja"] | STOP_WORDS["en"]
 _EITHER = re.compile(r"[・、,/]|または|もしくは|あるいは|や(?=\S)|\bor\b")
 HOLDS = 0.6
@@ -58,6 +67,12 @@ def topics_of(subject: str) -> tuple[tuple[str, ...], ...]:
     return tuple(part for part in parts if part)
 
 
+def rest_of(subject: str) -> tuple[str, ...]:
+    """The words of a subject that no condition accounts for, whatever part of speech."""
+    rest = tokens(_WORDS_OF_ASKING.sub(" ", subject))
+    return tuple(w for w in rest if w not in _STOP and w not in _IDLE | _IDLE_VERBS and not w.isdigit())
+
+
 def _telling(text: str) -> tuple[str, ...]:
     words = (word for noun in nouns(text) for word in (noun.words or tokens(noun.written)))
     return tuple(w for w in words if w not in _STOP and w not in _IDLE and not w.isdigit())
@@ -69,7 +84,10 @@ def about(
     """The rows that are about any of the topics, in their order; none where no row holds enough of it."""
     lexicon = _lexicon(voice.catalog)
     kept: set[str] = set()
-    for topic in topics:
+    for words in topics:
+        topic = lexicon.known(words) if voice.english else words
+        if not topic:  # English words that no row has as loanwords are those of asking
+            return rows
         shares = {row.key: lexicon.share(topic, row) for row in rows}
         best = max(shares.values(), default=0.0)
         if best >= HOLDS:
@@ -85,6 +103,9 @@ class _Lexicon:
         self._texts = {p.key: frozenset(tokens(p.text)) | self._names[p.key] for p in catalog.rows}
         self._held = Counter(word for words in self._texts.values() for word in words)
         self._count = len(catalog.rows)
+
+    def known(self, topic: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(word for word in topic if self._held[word])
 
     def share(self, topic: tuple[str, ...], row: Passage) -> float:
         """Share of the topic's weight that the row's names hold, or nearly so its text, 0..1."""

@@ -15,7 +15,8 @@ from ingest.amounts import parse_amount
 from ingest.records import Amount, Row
 
 Compare = Callable[[Decimal, Decimal], bool]
-_NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?\s*[万億]?|ゼロ|零|半[分数]|half)"
+_NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?\s*(?:[万億]|(?:million|thousand)\b)?|ゼロ|零|半[分数]|half)"
+_TIMES_EN = {"million": 1_000_000, "thousand": 1_000}
 _WORDED = {"ゼロ": ("0", ""), "零": ("0", ""), "半分": ("50", "%"), "半数": ("50", "%"), "half": ("50", "%")}
 _UNITS = {"パーセント": "%", "percent": "%", "per cent": "%", "割合": "%", "率": "%", "割": "割"}
 _UNITS |= {"人数": "人", "件数": "件", "hours": "時間", "cases": "件", "people": "人", "facilities": "施設"}
@@ -77,7 +78,8 @@ def value_conditions(text: str, units: tuple[str, ...]) -> Iterator[Condition]:
     for match in _TIMES.finditer(text):
         yield Condition("ratio", re.compile(re.escape(match[0])), _ratio(match))
     for bound in bounds_in(text, units):
-        yield Condition("value", re.compile(re.escape(bound.written)), bound.holds)
+        written = re.escape(bound.written).replace(",", "[, ]?")  # a subject has lost its commas
+        yield Condition("value", re.compile(written), bound.holds)
 
 
 def bounds_in(text: str, units: tuple[str, ...]) -> tuple[Bound, ...]:
@@ -103,10 +105,11 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 
 def _bound(match: re.Match[str], text: str, named: tuple[YearMention, ...]) -> Bound | None:
     printed, worded_unit = _WORDED.get(match["number"].lower(), (match["number"].replace(" ", ""), ""))
-    amount = parse_amount(printed)
+    amount = _amount(printed)
     before = text[: match.start()]
     of_baseline = bool(_OF_BASELINE.search(before))
-    telling = match["unit"] or match["bound"] or worded_unit or of_baseline
+    compare = _comparison(match, text)
+    telling = match["unit"] or worded_unit or of_baseline or compare
     if amount.value is None or not telling or _NAMES_NOTHING.match(text[match.end() :]):
         return None
     if match["number"] in ("ゼロ", "零") and not of_baseline:
@@ -117,12 +120,19 @@ def _bound(match: re.Match[str], text: str, named: tuple[YearMention, ...]) -> B
     return Bound(
         value=amount.value * 10 if tenths else amount.value,
         unit="%" if tenths else unit,
-        compare=_comparison(match, text) or _equal,
-        stated=_comparison(match, text) is not None,
+        compare=compare or _equal,
+        stated=compare is not None,
         written=match[0].strip(),
         of_baseline=of_baseline,
         year=nearest[-1] if nearest and len(named) > 1 and not of_baseline else None,
     )
+
+
+def _amount(printed: str) -> Amount:
+    """A figure with an English multiplier too: 1.5million."""
+    times = next((times for word, times in _TIMES_EN.items() if printed.lower().endswith(word)), 1)
+    amount = parse_amount(re.sub(r"[a-z]+$", "", printed, flags=re.I))
+    return amount if amount.value is None else Amount(printed=printed, value=amount.value * times)
 
 
 def _equal(given: Decimal, bound: Decimal) -> bool:

@@ -120,9 +120,7 @@ def _step(row: Row, main: Passage, voice: Voice) -> Line | None:
     mean = sum(steps, Decimal(0)) / len(steps)
     key = "step_even" if len(set(steps)) == 1 else "step_mean"
     shown = measured(Decimal(trimmed(abs(mean), 2)), unit, voice)
-    spans = [f"{earlier[0]}→{later[0]}" for earlier, later in pairwise(points)]
-    each = [f"{span} {measured(step, unit, voice)}" for span, step in zip(spans, steps, strict=True)]
-    listed = "、".join(each)
+    listed = "、".join(measured(step, unit, voice) for step in steps)
     direction = voice.say("up" if mean > 0 else "down" if mean < 0 else "flat")
     return voice.line(
         key,

@@ -12,6 +12,7 @@ from assistant.compose.courses import (
     FLAT,
     RISING,
     breaks_off,
+    has_target,
     is_falling,
     is_flat,
     is_rising,
@@ -66,6 +67,13 @@ CONDITIONS = (
             r"|\b(?:no|without(?: an?)?|lack\w*(?: an?)?|missing) (?:\S+ )?targets?"
         ),
         lacks_target,
+    ),
+    Condition(
+        "target",
+        _compile(
+            r"目標(?:値|の数[字値])?(?:が|は|も)(?:ある|あり|設定され|入って)(?!\S{0,6}(?:ない|ません(?!か)))"
+        ),
+        has_target,
     ),
     Condition(
         "zero budget",

@@ -29,6 +29,7 @@ FALLING = (
     rf"|\b{_FALL_EN}{_KPI_EN}|\b{_FIGURES_EN}{_FALL_EN}"
 )
 RISING = (
+    r"(?:増や|増加さ|伸ば|引き上げ|上げ)\S{0,4}(?=目標(?!値?は)|計画です|計画でし)|"
     rf"{_STEADY}\S{{0,6}}?{_RISE}|{_FIGURE}[がをは]\S{{0,4}}?{_RISE}|右肩上がり|増加傾向"
     rf"|\b{_RISE_EN}{_KPI_EN}|\b{_FIGURES_EN}{_RISE_EN}"
 )
@@ -36,7 +37,7 @@ FLAT = (
     r"(?:基準値(?:と|から)(?:目標値?が)?)?(?:変わら(?:ない|ず|ぬ)|変わってい?ない|変わりません|変化しない|変化(?:が|の)ない)"
     r"|動か(?:ない|ず)|動き(?:が|の)ない|(?:増減|変動)(?:が|の|は)?(?:ない|なし|ゼロ)|増えも減りも(?:し\S{0,3})?|フラット"
     r"|横ばい|据え置\w*|一定(?:の(?:目標|値)|なの|の(?:まま|KPI|指標))|固定(?!電話|資産|費)"
-    r"|(?:ずっと|毎年|全年度|全て|すべて|どの年も|基準値と)\S{0,8}同じ\S{0,4}(?:が)?(?:続く|続いて\w*|並ぶ)?"
+    r"|(?:ずっと|毎年|全年度|全て|すべて|どの年も|基準値と|まで|(?:目標値?|数字|値)が)\S{0,8}同じ\S{0,4}(?:が)?(?:続く|続いて\w*|並ぶ)?"
     r"|同じ(?:まま|目標値?|数値|数字|値)\S{0,4}(?:続|が並|の)"
     r"|\b(?:un|not )chang(?:ed|ing)\b|\bconstant\b|\bflat\b|\bsame (?:target|figure|value)s?\b"
     r"|\b(?:stay|remain|keep)\w* (?:the same|constant|unchanged)"
@@ -45,7 +46,10 @@ FLAT = (
 BROKEN_OFF = (
     r"途中(?:まで|で)\S{0,8}(?:目標|切れ|途切|終わ|なくな|止ま)|目標(?:値|の数[字値])?が\S{0,6}(?:途切|途絶|切れ|終わ|なくな|止ま)"
     r"|(?:最後|最終年度?|計画(?:の)?(?:終わり|最後))まで\S{0,8}(?:そろって|揃って|続|埋ま|設定され|定め)\S{0,6}(?:ない|ません|ず)"
+    r"|\b(?:end|stop|break off|run out)s? (?:before|early|too early|halfway)"
 )
+_EVERY_YEAR = re.compile(rf"{_STEADY}|every year|each year|year by year|steadily", re.I)
+_ALONE = re.compile(r"だけ|のみ|\bonly\b", re.I)
 _WITH_BASELINE = re.compile(r"基準値|現状|今と|現在と|baseline", re.I)
 
 
@@ -73,20 +77,34 @@ def is_falling(row: Row, _: Question) -> bool:
     return any(later < earlier for earlier, later in pairwise(_course(row))) and _moves(row) < 0
 
 
-def is_rising(row: Row, _: Question) -> bool:
-    """Higher at the end than at the beginning, and never lower than the year before."""
+def is_rising(row: Row, question: Question) -> bool:
+    """Higher at the end than at the beginning, never lower than the year before; higher where asked so."""
     course = [t.amount.value for t in row.targets if t.amount.value is not None]
-    return all(later >= earlier for earlier, later in pairwise(course)) and _moves(row) > 0
+    steps = [later - earlier for earlier, later in pairwise(course)]
+    if _EVERY_YEAR.search(question.text):
+        return len(steps) > 0 and all(step > 0 for step in steps)
+    return all(step >= 0 for step in steps) and _moves(row) > 0
 
 
-def breaks_off(row: Row, question: Question) -> bool:
-    """A target in one of the years, and none in a later one."""
-    printed = [not is_nothing(amount.printed) for amount in amounts(row, question)]
+def breaks_off(row: Row, _: Question) -> bool:
+    """A target in one of the years, and none in the last."""
+    printed = [not is_nothing(target.amount.printed) for target in row.targets]
     return any(printed) and not printed[-1]
 
 
 def lacks_target(row: Row, question: Question) -> bool:
-    return any(is_nothing(amount.printed) for amount in amounts(row, question))
+    """No target in one of the years, or in any of a stretch of them (「R9以降」)."""
+    missing = [is_nothing(amount.printed) for amount in amounts(row, question)]
+    stretch = any(first < last for first, last in intervals_in(question.text))
+    return bool(missing) and (all(missing) if stretch else any(missing))
+
+
+def has_target(row: Row, question: Question) -> bool:
+    """A target in each of the asked years; in no other, where they are asked for alone (「R8だけ」)."""
+    if not row.kpi_number or not row.targets or lacks_target(row, question):
+        return False
+    known = [target for target in row.targets if not is_nothing(target.amount.printed)]
+    return not _ALONE.search(question.text) or len(known) == len(amounts(row, question))
 
 
 def _course(row: Row) -> list[Decimal]:

@@ -33,7 +33,8 @@ def _rate(start: Decimal, end: Decimal) -> Decimal | None:
 YARDSTICKS = (
     Yardstick(
         re.compile(
-            r"(?:伸び|増加|減少|削減|上昇|低下)(?:率|割合)|何倍|倍率|\bgrowth|\brate\b|\btimes\b", re.I
+            r"(?:伸び|増加|減少|削減|上昇|低下)(?:率|割合)|何倍|倍率|率で|割合で|パーセントで|\bgrowth|\brate\b|\btimes\b",
+            re.I,
         ),
         _rate,
         "percent",

@@ -17,7 +17,8 @@ _DRESS = re.compile(r"^\d+~\d+の取組を|(?:に向けた|すべき|を踏ま�
 _SEPARATOR = re.compile(r"[・、,]")
 _BETWEEN = r"[・、,と\s]*(?:及び)?"
 _ENGLISH_DRESS = re.compile(r"^Prefectural | (?:Department|Division|Headquarters|Office|Bureau)$")
-
+_OTHERWISE = {"教育庁": "教育委員会|県教委"}
+"""Offices that people call by the body they serve."""
 
 PatternOf = Callable[[str, str], re.Pattern[str]]
 """How questions write a name, given the name and its English gloss."""
@@ -76,6 +77,7 @@ def office_pattern(name: str, gloss: str) -> re.Pattern[str]:
         if stem != name
         else []
     )
+    ways += [_OTHERWISE[name]] if name in _OTHERWISE else []
     if gloss:
         core = re.escape(_ENGLISH_DRESS.sub("", _ENGLISH_DRESS.sub("", gloss)))
         ways.append(

@@ -82,7 +82,8 @@ def structural(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Dra
     if chosen.topic:
         if not (chosen.conditions and _asks_for_rows(question)):
             return None
-        chosen = replace(chosen, rows=about(chosen.topics, chosen.rows, voice))
+        rows = about(chosen.topics, chosen.rows, voice)
+        chosen = replace(chosen, rows=rows, printed=len(rows))
         if not chosen.rows:
             return None
     return _answer(question, chosen, voice) if _selects(question, chosen) else None
@@ -105,7 +106,7 @@ def _selects(question: Question, chosen: Selection) -> bool:
         return chosen.measures or bool(chosen.offices or question.parts) or asked or things
     if chosen.offices and (chosen.measures or THINGS.search(question.text)):
         return True
-    return asked or (chosen.measures and bool(question.parts) and not question.years)
+    return asked or (chosen.measures and bool(question.parts) and not question.years and not chosen.rest)
 
 
 def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:

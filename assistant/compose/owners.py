@@ -18,7 +18,7 @@ def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dra
     found = _of_section(found, evidence, voice)
     if not found:
         return None
-    main, *others = near(found, share=0.88)
+    main, *others = near(tuple(f for f in found if f.focused) or found, share=0.88)
     row = main.row
     assert row is not None
     key = "in_charge_bold" if any(office.division for office in row.offices) else "office_lost"

@@ -45,8 +45,7 @@ def _verdict(rows: tuple[Passage, ...], voice: Voice) -> list[Line]:
     current = next((p for p in reversed(rows) if voice.catalog.in_force(p.document)), None)
     head = [voice.line("change_head", current, document=voice.document(current))] if current else []
     measured = [p for p in rows if p.row and p.row.targets]
-    older = next((p for p in reversed(measured) if not voice.catalog.in_force(p.document)), None)
-    newer = next((p for p in measured if voice.catalog.in_force(p.document)), None)
+    older, newer = _pair(measured, voice)
     if len({p.document for p in rows}) < 2 or not (older and newer):
         return head
     if not comparable(older, newer):
@@ -56,6 +55,14 @@ def _verdict(rows: tuple[Passage, ...], voice: Voice) -> list[Line]:
         return [voice.line("unchanged", older, newer, was=was, now=now, before=before), *head]
     changed = voice.line("changed", older, newer, was=was, now=now, before=before)
     return [changed, *movement(older, newer, voice), *head]
+
+
+def _pair(measured: list[Passage], voice: Voice) -> tuple[Passage | None, Passage | None]:
+    """The newest older row and the row in force that can be compared; else the first of each."""
+    older = [p for p in reversed(measured) if not voice.catalog.in_force(p.document)]
+    newer = [p for p in measured if voice.catalog.in_force(p.document)]
+    alike = ((a, b) for a in older for b in newer if comparable(a, b))
+    return next(alike, (next(iter(older), None), next(iter(newer), None)))
 
 
 def _plan_line(passage: Passage, voice: Voice) -> Line:

@@ -107,17 +107,17 @@ def _count(text: str, question: Question, _: tuple[Evidence, ...], voice: Voice)
 
 def _condition(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """「…は0予算ですよね」, 「基準値はないんですよね」: what the best row's cells say of it."""
-    claimed = [condition for condition in CONDITIONS if condition.asked.search(text)]
+    claimed = [condition for condition in CONDITIONS if condition.asked.search(question.text)]
     pick = pick_indicators if MEASURES.search(text) else pick_rows
     found = pick(question, evidence, voice)
-    if not claimed or not found or not _rows_speak(found[0], evidence):
+    if not claimed or not found or not (MEASURES.search(text) or _rows_speak(found[0], evidence)):
         return None
     condition, main = claimed[0], found[0].passage
-    row, match = main.row, condition.asked.search(text)
+    row, match = main.row, condition.asked.search(question.text)
     assert row is not None
     assert match is not None
     holds = condition.holds(row, question)
-    denied = bool(_DENIED.match(text[match.end() :]) or _DENIED_LATER.search(question.text[-14:]))
+    denied = bool(_DENIED.match(question.text[match.end() :]) or _DENIED_LATER.search(question.text[-14:]))
     lines = [*_told_of(condition.name, holds, main, voice), *row_lines(main, voice)]
     return _said(holds != denied, Draft(lines=tuple(lines)), voice)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.compose.about import topics_of
+from assistant.compose.about import rest_of, topics_of
 from assistant.compose.condition import Condition
 from assistant.compose.conditions import conditions_in
 from assistant.compose.facets import facets_of, field_pattern, named_in, office_pattern
@@ -38,6 +38,8 @@ class Selection:
     offices: tuple[str, ...]
     topics: tuple[tuple[str, ...], ...]
     """Words of the question that no condition accounts for, by alternative."""
+    rest: tuple[str, ...]
+    """Words of any kind that no condition accounts for, verbs among them."""
     measures: bool
     """The question speaks of indicators, not of projects at large."""
 
@@ -87,6 +89,7 @@ def select(question: Question, voice: Voice) -> Selection:
         conditions=limits,
         offices=offices,
         topics=topics_of(_without_glosses(subject, offices, voice)),
+        rest=rest_of(subject),
         measures=measures,
     )
 
