@@ -1,4 +1,4 @@
-"""The command line of the evaluation: run, compare, show, report, export, gate."""
+"""The command line of the evaluation: run, compare, show, report, export, inbox, gate."""
 
 from __future__ import annotations
 
@@ -61,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     export = all_commands.add_parser("export", help="a stored run as CSV")
     export.add_argument("run", help="name of a stored run, its number, or last")
     export.set_defaults(command=commands.export)
+
+    inbox = all_commands.add_parser("inbox", help="readers' feedback as draft cases for a person to finish")
+    inbox.add_argument("--feedback", type=Path, help="folder of *.jsonl (default: feedback beside the runs)")
+    inbox.add_argument("--out", type=Path, help="file to write (default: drafts.yaml beside the feedback)")
+    inbox.set_defaults(command=commands.inbox)
 
     gate = all_commands.add_parser("gate", help="run everything; fail below the floors or on a broken case")
     gate.add_argument(

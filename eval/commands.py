@@ -13,6 +13,7 @@ from eval import gate, storage, tables
 from eval.bench import ABLATIONS, ASSISTANT, SYSTEMS, Bench, system_names
 from eval.compare import compare, told
 from eval.errors import OptionError
+from eval.inbox import drafts, read_feedback, sort_out
 from eval.questions import check_cases
 from eval.report.labels import load_labels
 from eval.report.page import page
@@ -27,6 +28,7 @@ from vectorstore.publish import current_info, load_corpus_of
 DONE, SHUT = 0, 1
 """Exit statuses; 1 is the closed gate's."""
 REPORT = "report.html"
+FEEDBACK, DRAFTS = "feedback", "drafts.yaml"
 WARNINGS = 10
 """Complaints about an outside set that are printed in full."""
 
@@ -94,6 +96,18 @@ def export(options: argparse.Namespace) -> int:
     rows = csv.writer(sys.stdout)
     rows.writerow(tables.CSV_HEAD)
     rows.writerows(tables.csv_rows(stored, show_held=options.show_held))
+    return DONE
+
+
+def inbox(options: argparse.Namespace) -> int:
+    """Writes what readers said of answers as draft cases; what a file holds already is kept."""
+    folder = options.feedback or AssistantSettings.read().var / FEEDBACK
+    place = options.out or folder / DRAFTS
+    if place.exists():
+        raise OptionError(f"{place} is there already: finish or move it, or name another file with --out.")
+    found = sort_out(read_feedback(folder), read_paper(QUESTIONS, "all").cases)
+    place.write_text(drafts(found, place), encoding="utf-8")
+    print(f"{len(found.threads)} drafts in {place}; {found.known} were cases already.")
     return DONE
 
 

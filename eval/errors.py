@@ -21,3 +21,7 @@ class OptionError(EvalError):
 
 class GateFileError(EvalError):
     """Floors, baseline or accepted breaks can't be used; the message names file and field."""
+
+
+class InboxError(EvalError):
+    """Feedback is missing or can't be read; the message names file and line."""
