@@ -1,4 +1,4 @@
-"""The command line of the evaluation: run, compare, show, report, export, inbox, gate."""
+"""The command line of the evaluation: run, compare, show, report, judge, inbox, gate."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.errors import AssistantError
 from assistant.wording import LANGUAGES
 from eval import calibrating, commands, support
-from eval.bench import ASSISTANT, SYSTEMS
+from eval.bench import ASSISTANT, SYSTEMS, WITH_MODEL
 from eval.errors import EvalError
 from eval.metrics import BREAKDOWNS
 from eval.running import QUESTIONS
@@ -62,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("run", help="name of a stored run, its number, or last")
     export.set_defaults(command=commands.export)
 
+    judge = all_commands.add_parser("judge", help="grades by the configured language model; decides nothing")
+    judge.add_argument("run", help="name of a stored run, its number, or last")
+    judge.add_argument("--limit", type=int, help="only the first so many answers")
+    judge.set_defaults(command=commands.judge)
+
     inbox = all_commands.add_parser("inbox", help="readers' feedback as draft cases for a person to finish")
     inbox.add_argument("--feedback", type=Path, help="folder of *.jsonl (default: feedback beside the runs)")
     inbox.add_argument("--out", type=Path, help="file to write (default: drafts.yaml beside the feedback)")
@@ -96,7 +101,7 @@ def _add_run(all_commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     run.add_argument("--kind", default="", help="only the cases of this kind")
     run.add_argument("--ids", default="", help="only these cases, by id, separated by commas")
     run.add_argument("--set", type=Path, default=QUESTIONS, help="another set in the same format")
-    run.add_argument("--system", default=ASSISTANT, help=f"{', '.join(SYSTEMS)}, or all")
+    run.add_argument("--system", default=ASSISTANT, help=f"{', '.join((*SYSTEMS, WITH_MODEL))}, or all")
     run.add_argument("--by", choices=tuple(BREAKDOWNS), default="kind", help="lines of the table")
     run.add_argument("--fresh", action="store_true", help="embed every question anew: true latency")
     run.add_argument(

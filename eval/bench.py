@@ -31,6 +31,8 @@ ABLATIONS = {
     "no-boosts": "assistant_boosts",
     "no-refusing": "assistant_refusing",
 }
+WITH_MODEL = "assistant-llm"
+"""The assistant with the configured language model; there only where one is configured."""
 SEARCHES = tuple(Method)
 PLAIN, PLAIN_HYBRID = "plain", "plain-hybrid"
 SYSTEMS = (ASSISTANT, *ABLATIONS, *SEARCHES, PLAIN, PLAIN_HYBRID)
@@ -41,11 +43,14 @@ DEPTH = 20
 """Passages that a search ranks: as many as a trace of the assistant keeps."""
 
 
-def system_names(asked: str) -> tuple[str, ...]:
+def system_names(asked: str, settings: AssistantSettings) -> tuple[str, ...]:
     """The systems that a name stands for. Raises OptionError that lists the names there are."""
-    if asked not in (*SYSTEMS, "all"):
-        raise OptionError(f"--system {asked}: no such system; there are: {', '.join(SYSTEMS)}, all.")
-    return SYSTEMS if asked == "all" else (asked,)
+    known = (ASSISTANT, *((WITH_MODEL,) if settings.has_model else ()), *SYSTEMS[1:])
+    if asked == WITH_MODEL and asked not in known:
+        raise OptionError(f"--system {asked}: no language model is configured; set PLANS_ASSISTANT_LLM_URL.")
+    if asked not in (*known, "all"):
+        raise OptionError(f"--system {asked}: no such system; there are: {', '.join(known)}, all.")
+    return known if asked == "all" else (asked,)
 
 
 def name_of(system: str, split: str, kind: str) -> str:
@@ -113,10 +118,15 @@ class Bench:
         return stored
 
     def _settings_of(self, name: str) -> AssistantSettings:
-        return self.settings.model_copy(update={ABLATIONS[name]: False} if name in ABLATIONS else {})
+        """Every other system than the one with the model answers without it."""
+        if name == WITH_MODEL:
+            return self.settings
+        off = {ABLATIONS[name]: False} if name in ABLATIONS else {}
+        return self.settings.model_copy(update={"assistant_llm_url": "", **off})
 
     def _switches(self, name: str) -> tuple[tuple[str, str], ...]:
         """The settings that change answers; places, addresses and secrets don't."""
         given = self._settings_of(name).model_dump()
-        told = [key for key in sorted(given) if key.startswith("assistant_") and not key.endswith(UNTOLD)]
+        untold = UNTOLD if name == WITH_MODEL else (*UNTOLD, *(key for key in given if "_llm_" in key))
+        told = [key for key in sorted(given) if key.startswith("assistant_") and not key.endswith(untold)]
         return tuple((key, str(given[key])) for key in told)

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from tqdm import tqdm
+
 from assistant.settings import AssistantSettings
-from eval import gate, storage, tables
+from eval import gate, judging, storage, tables
 from eval.bench import ABLATIONS, ASSISTANT, SYSTEMS, Bench, system_names
 from eval.compare import compare, told
 from eval.errors import OptionError
@@ -35,9 +37,10 @@ WARNINGS = 10
 
 def run(options: argparse.Namespace) -> int:
     """Puts systems through the questions and prints what came of it."""
-    ids, names = tuple(filter(None, options.ids.split(","))), system_names(options.system)
+    ids, settings = tuple(filter(None, options.ids.split(","))), AssistantSettings.read()
+    names = system_names(options.system, settings)
     paper = read_paper(options.set, options.split).narrowed(kind=options.kind, ids=ids)
-    bench = Bench.open(AssistantSettings.read(), fresh=options.fresh)
+    bench = Bench.open(settings, fresh=options.fresh)
     if options.set != QUESTIONS:
         _warn(paper, bench.index.corpus)
     runs = sit_all(bench, names, paper, split=options.split, kind=options.kind, label=options.name)
@@ -96,6 +99,22 @@ def export(options: argparse.Namespace) -> int:
     rows = csv.writer(sys.stdout)
     rows.writerow(tables.CSV_HEAD)
     rows.writerows(tables.csv_rows(stored, show_held=options.show_held))
+    return DONE
+
+
+def judge(options: argparse.Namespace) -> int:
+    """Has the configured language model grade a stored run's answers."""
+    settings, folder = AssistantSettings.read(), _runs()
+    grader, stored = judging.open_judge(settings), storage.load(folder, options.run)
+    pairs = list(zip(stored.cases, stored.replies, strict=True))[: options.limit]
+    texts = {passage.key: passage.text for passage in _corpus(settings).passages}
+    with tqdm(pairs, desc=grader.name, unit="q", leave=False, disable=None) as asked:
+        judgement = grader.judgement(asked, texts)
+    judging.keep(folder / stored.run.name, judgement)
+    graded = sum(grade.faithful is not None for grade in judgement.grades)
+    print(
+        f"{stored.run.name}: {graded} of {len(pairs)} answers graded by {grader.name}; the report shows it."
+    )
     return DONE
 
 

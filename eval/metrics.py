@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eval.records import Case, Mark, Reply
+from eval.records import Case, Grade, Mark, Reply
 from eval.storage import StoredRun
 
 SEED, RESAMPLES = 20261122, 1000
@@ -21,6 +21,7 @@ class Row:
     reply: Reply
     mark: Mark
     found: Mapping[str, float]
+    grade: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,11 @@ MEASURES = (
     Measure(name="MRR", title="mean reciprocal rank", of=lambda row: row.found.get("RR")),
     Measure(name="nDCG@10", title="nDCG, ten passages", of=lambda row: row.found.get("nDCG@10")),
 )
+JUDGED = (
+    Measure(name="judgeF", title="judged faithful", of=lambda row: row.grade.faithful if row.grade else None),
+    Measure(name="judgeR", title="judged relevant", of=lambda row: row.grade.relevant if row.grade else None),
+)
+"""A model's grades. Not among the measures by name, so that no floor can be set for them."""
 BY_NAME = {measure.name: measure for measure in MEASURES}
 
 Breakdown = Callable[[Case], tuple[str, ...]]
@@ -101,9 +107,10 @@ def documents_of(case: Case) -> tuple[str, ...]:
 
 def rows_of(stored: StoredRun, split: str = "") -> tuple[Row, ...]:
     """The run's rows, of one split or of all."""
+    grades = {grade.case: grade for grade in stored.judgement.grades} if stored.judgement else {}
     together = zip(stored.cases, stored.replies, stored.marks, stored.splits, strict=True)
     return tuple(
-        Row(case=case, reply=reply, mark=mark, found=stored.found.get(case.id, {}))
+        Row(case=case, reply=reply, mark=mark, found=stored.found.get(case.id, {}), grade=grades.get(case.id))
         for case, reply, mark, part in together
         if not split or part == split
     )

@@ -101,6 +101,10 @@ class Reply:
     latency_ms: float = 0.0
     fault: str = ""
     """The exception that the system broke on."""
+    model: str = ""
+    """The language model that was asked to word the answer."""
+    fallback: str = ""
+    """Why the composed answer was given instead of the model's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +128,27 @@ class Mark:
     """The asked figure stands in the first sentence."""
     reasons: tuple[str, ...] = ()
     """Why it is not right, one line each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """What a judging model thinks of one answer: shares 0..1, None where it gave no grade."""
+
+    case: str
+    faithful: float | None = None
+    """Every statement stands in the cited passages."""
+    relevant: float | None = None
+    """It says what is asked."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """All grades that one judge gave to a run."""
+
+    judge: str
+    prompt: str
+    grades: tuple[Grade, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

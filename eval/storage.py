@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from eval import judging
 from eval.errors import RunError
-from eval.records import Case, Mark, Reply, Run
+from eval.records import Case, Judgement, Mark, Reply, Run
 from eval.retrieval import retrieval
 
 ANSWERS, ABOUT = "answers.jsonl", "run.json"
@@ -28,6 +29,8 @@ class StoredRun:
     marks: tuple[Mark, ...]
     splits: tuple[str, ...]
     """tune or held, one for each case."""
+    judgement: Judgement | None = None
+    """What a language model thinks of the answers; kept apart, for no gate to see."""
 
     @cached_property
     def found(self) -> dict[str, dict[str, float]]:
@@ -36,9 +39,10 @@ class StoredRun:
 
 
 def save(folder: Path, stored: StoredRun) -> Path:
-    """Writes the run below ``folder``; one of the same name is replaced."""
+    """Writes the run below ``folder``; one of the same name is replaced, with what was said of it."""
     place = folder / stored.run.name
     place.mkdir(parents=True, exist_ok=True)
+    (place / judging.JUDGED).unlink(missing_ok=True)
     rows = zip(stored.cases, stored.splits, stored.replies, stored.marks, strict=True)
     lines = [
         json.dumps(
@@ -71,6 +75,7 @@ def load(folder: Path, name: str) -> StoredRun:
             replies=tuple(Reply(**_tuples(row["reply"])) for row in rows),
             marks=tuple(Mark(**_tuples(row["mark"])) for row in rows),
             splits=tuple(row["split"] for row in rows),
+            judgement=judging.kept(place),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RunError(f"{place}: cannot be read ({error}); run the evaluation again.") from error

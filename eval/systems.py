@@ -75,4 +75,6 @@ def reply_of(case: Case, trace: Trace) -> Reply:
         withheld=answer.withheld,
         handed=len(answer.text),
         latency_ms=answer.latency_ms,
+        model=trace.writing.model if trace.writing else "",
+        fallback=trace.writing.reason if trace.writing else "",
     )

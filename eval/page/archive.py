@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval import storage
-from eval.bench import SYSTEMS
+from eval.bench import SYSTEMS, WITH_MODEL
 from eval.errors import RunError
 from eval.records import Run
 
@@ -30,8 +30,10 @@ class Archive:
         first = next(run for run in self.runs if run.name == chosen)
         alike = [run for run in self.runs if (run.cases, run.split) == (first.cases, first.split)]
         newest = {run.system: run.name for run in reversed(alike)}
-        others = (newest[system] for system in SYSTEMS if system in newest and system != first.system)
-        return (chosen, *others)
+        others = (
+            newest[system] for system in (*SYSTEMS, WITH_MODEL) if system in newest and system != first.system
+        )
+        return (chosen, *(newest[system] for system in others if system in newest))
 
     def before(self, chosen: str) -> str:
         """The run to compare with: the system's one before, else whatever was stored before."""

@@ -9,7 +9,7 @@ from assistant.page.elements import Html, element, join
 from eval.report import plots
 from eval.report.labels import Labels
 from eval.report.page import about, mixture, splits_of
-from eval.report.tables import answers_table, breakdown_table, latency_table, search_table
+from eval.report.tables import answers_table, breakdown_table, judges, latency_table, search_table
 from eval.storage import StoredRun
 
 
@@ -27,6 +27,7 @@ def _sections(runs: Sequence[StoredRun], labels: Labels) -> Iterator[Html]:
         yield element("h2", labels.say("systems_heading", split=names[split]))
         yield answers_table(runs, split, labels)
     yield element("p", labels.say("about_systems"), class_="hint")
+    yield judges(runs, labels)
     yield element("h2", labels.say("kinds_heading"))
     yield _figure(
         plots.right_by_kind(first, labels),

@@ -23,6 +23,7 @@ class Look:
 
 LOOKS = {
     "assistant": Look(colour="#0017c1"),
+    "assistant-llm": Look(colour="#7a1fa2"),
     "no-links": Look(colour="#4979f5", dash="6 3"),
     "no-thesaurus": Look(colour="#4979f5", dash="2 3"),
     "no-boosts": Look(colour="#4979f5", dash="8 3 2 3"),

@@ -10,7 +10,7 @@ from eval.metrics import rows_of
 from eval.report import plots
 from eval.report.failures import article
 from eval.report.labels import Labels
-from eval.report.tables import answers_table, breakdown_table, search_table
+from eval.report.tables import answers_table, breakdown_table, judges, search_table
 from eval.storage import StoredRun
 from ingest.records import Passage
 
@@ -46,6 +46,7 @@ def _sections(
         yield answers_table(runs, split, labels)
         yield search_table(runs, split, labels)
     yield element("p", labels.say("about_systems"), class_="note")
+    yield judges(runs, labels)
     yield element("h2", labels.say("kinds_heading"))
     yield _figure(plots.right_by_kind(first, labels))
     yield element("h2", labels.say("search_heading"))

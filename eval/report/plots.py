@@ -10,10 +10,10 @@ from eval.report.labels import Labels, look
 from eval.retrieval import CUTS
 from eval.storage import StoredRun
 
-CURVES = ("assistant", "hybrid", "bm25", "dense", "plain-hybrid", "plain")
+CURVES = ("assistant", "assistant-llm", "hybrid", "bm25", "dense", "plain-hybrid", "plain")
 THRESHOLDS = ("assistant", "bm25", "dense")
 """Systems whose confidence could be cut off at a threshold."""
-REFUSERS = ("assistant", "no-refusing")
+REFUSERS = ("assistant", "assistant-llm", "no-refusing")
 PERCENT = (0, 25, 50, 75, 100)
 LINE = 26
 """Height of one line of a plot with a line for each group."""
@@ -138,7 +138,7 @@ def _refuser(
     """A point for what the system does refuse, and the same point in the legend."""
     silent, answered = _refused(rows, answerable=False), _refused(rows, answerable=True)
     for at, tip in (((across(answered), up(silent)), name), ((376, legend - 4), "")):
-        drawing.dot(at, colour=look(system).colour, filled=system == REFUSERS[0], radius=6, tip=tip)
+        drawing.dot(at, colour=look(system).colour, filled=system != REFUSERS[-1], radius=6, tip=tip)
 
 
 def threshold_curve(rows: Sequence[Row]) -> list[tuple[float, float]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.page.elements import Html, element, join
-from eval.metrics import BREAKDOWNS, BY_NAME, Row, estimate, grouped, handed, latency, mean, rows_of
+from assistant.page.elements import NOTHING, Html, element, join
+from eval.metrics import BREAKDOWNS, BY_NAME, JUDGED, Row, estimate, grouped, handed, latency, mean, rows_of
 from eval.report.labels import ANSWERS, SEARCH, Labels
 from eval.storage import StoredRun
 
@@ -15,18 +15,37 @@ BROKEN_DOWN = ("facts", "citeR", "R@5")
 
 def answers_table(runs: Sequence[StoredRun], split: str, labels: Labels) -> Html:
     """One line a system: what its answers are worth."""
+    judged = JUDGED if any(stored.judgement for stored in runs) else ()
     columns = [labels.name("measure", name) for name in ("right", *ANSWERS)]
+    columns += [labels.name("measure", measure.name) for measure in judged]
     waits = [labels.say(key) for key in ("chars", "median_ms", "p95_ms")]
     lines = [
-        _line(_system(stored, labels), estimate(BY_NAME["right"], rows), [*_shares(ANSWERS, rows), *extra])
+        _line(
+            _system(stored, labels),
+            estimate(BY_NAME["right"], rows),
+            [
+                *_shares(ANSWERS, rows),
+                *(percent(mean(measure, rows)) for measure in judged),
+                f"{handed(rows):,.0f}",
+                *_waits(stored, rows),
+            ],
+        )
         for stored in runs
         if (rows := rows_of(stored, split))
-        for extra in [(f"{handed(rows):,.0f}", *_waits(stored, rows))]
     ]
     caption = labels.say(
         "systems_caption", split=labels.name("split", split), count=len(rows_of(runs[0], split))
     )
     return table(caption, [labels.say("system"), *columns, *waits], lines)
+
+
+def judges(runs: Sequence[StoredRun], labels: Labels) -> Html:
+    """Who judged, and that it decides nothing; nothing where nobody did."""
+    names = dict.fromkeys(
+        f"{stored.judgement.judge}, {stored.judgement.prompt}" for stored in runs if stored.judgement
+    )
+    said = labels.say("judged", judge="; ".join(names))
+    return element("p", said, class_="warning") if names else NOTHING
 
 
 def search_table(runs: Sequence[StoredRun], split: str, labels: Labels) -> Html:

@@ -11,7 +11,7 @@ from exam import case, reply, stored_run
 
 from eval import storage
 from eval.__main__ import main
-from eval.bench import SYSTEMS
+from eval.bench import SYSTEMS, WITH_MODEL
 from eval.report.labels import LOOKS, load_labels
 from eval.running import QUESTIONS, read_paper
 
@@ -33,6 +33,8 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("run --ids x", 2, "--ids x: no case of this part has that id."),
         ("run --system oracle", 2, "--system oracle: no such system; there are: assistant"),
         ("run --set nowhere", 2, "nowhere: no question file (*.yaml)"),
+        ("run --system assistant-llm", 2, "assistant-llm: no language model is configured"),
+        ("judge last", 2, "No language model is configured to judge"),
         ("run", 3, "Build it with: python -m vectorstore build"),
         ("show nobody", 2, "nobody: no case has that id"),
         ("compare 1 9", 2, "9: no such run in"),
@@ -85,6 +87,6 @@ def test_an_export_is_csv_with_one_line_a_case(
 
 
 def test_every_system_has_a_look_in_the_report() -> None:
-    assert set(LOOKS) == set(SYSTEMS)
+    assert set(LOOKS) == {*SYSTEMS, WITH_MODEL}
     for labels in load_labels().values():
-        assert {f"system_{system}" for system in SYSTEMS} <= labels.wording.templates.keys()
+        assert {f"system_{system}" for system in LOOKS} <= labels.wording.templates.keys()

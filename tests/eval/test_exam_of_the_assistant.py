@@ -9,7 +9,7 @@ import pytest
 
 from assistant.settings import AssistantSettings
 from eval import storage
-from eval.bench import ASSISTANT, SEARCHES, Bench
+from eval.bench import ASSISTANT, SEARCHES, WITH_MODEL, Bench
 from eval.records import Run
 from eval.running import QUESTIONS, Paper, read_paper, sit
 from eval.sittings import sit_all
@@ -83,3 +83,16 @@ def test_systems_side_by_side_do_as_they_do_alone(bench_elsewhere: Bench, paper:
     assert sorted(storage.names(bench_elsewhere.runs)) == [stored.run.name for stored in done]
     for stored in done:
         assert stored.marks == sat(bench_elsewhere, stored.run.system, few).marks
+
+
+def test_a_model_that_cannot_be_reached_leaves_every_answer_as_composed(bench: Bench, paper: Paper) -> None:
+    """And only the system with the model asks it: the others never do, whatever is configured."""
+    model = {"assistant_llm_url": "http://127.0.0.1:9/v1", "assistant_llm_model": "m"}
+    configured = replace(bench, settings=bench.settings.model_copy(update=model))
+    few = thinned(paper, EVERY)
+    composed, asked = (sat(configured, system, few) for system in (ASSISTANT, WITH_MODEL))
+    assert asked.marks == composed.marks
+    assert {reply.model for reply in composed.replies} == {""}
+    fallbacks = [reply for reply in asked.replies if reply.model]
+    assert fallbacks
+    assert all(reply.fallback for reply in fallbacks)
