@@ -64,6 +64,7 @@ class SearchSystem:
 def reply_of(case: Case, trace: Trace) -> Reply:
     """What a trace comes to for the exam."""
     answer = trace.answer
+    asked = trace.writing if trace.writing and trace.writing.prompt else None
     return Reply(
         case=case.id,
         text=answer.text,
@@ -75,6 +76,6 @@ def reply_of(case: Case, trace: Trace) -> Reply:
         withheld=answer.withheld,
         handed=len(answer.text),
         latency_ms=answer.latency_ms,
-        model=trace.writing.model if trace.writing else "",
-        fallback=trace.writing.reason if trace.writing else "",
+        model=asked.model if asked else "",
+        fallback=asked.reason if asked else "",
     )

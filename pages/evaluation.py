@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -12,8 +10,8 @@ from assistant.page.manner import Display
 from assistant.settings import AssistantSettings
 from eval import storage
 from eval.compare import compare
-from eval.marking import Marker
 from eval.page.archive import Archive, archive_of, stamp_of
+from eval.page.reference import Reference
 from eval.page.replay_view import replay_html
 from eval.page.results_view import results_html
 from eval.page.runs_view import changes_html, runs_html
@@ -21,22 +19,13 @@ from eval.page.sieve import Found, Sieve, choices, csv_of, failures, open_cases,
 from eval.report.failures import article
 from eval.report.labels import Labels, load_labels
 from eval.storage import StoredRun
-from ingest.records import Passage
 from pages import frame
-from vectorstore.publish import current_info, load_corpus_of
+from vectorstore.publish import current_info
 
 STYLE = frame.STATIC / "evaluation.css"
 COMMAND = "python -m eval run --split all --system all"
 LABELS = load_labels()
 VIEWS = ("runs", "results", "changes", "failures", "replay")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """What answers are compared with: the passages, and the marker over them."""
-
-    passages: Mapping[str, Passage]
-    marker: Marker
 
 
 def labels() -> Labels:
@@ -58,9 +47,7 @@ def reference() -> Reference:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _reference_of(_version: str, index: Path) -> Reference:
-    corpus = load_corpus_of(index, current_info(index))
-    passages = {passage.key: passage for passage in corpus.passages}
-    return Reference(passages=passages, marker=Marker.over(corpus))
+    return Reference.published(index)
 
 
 def stored_run(name: str) -> StoredRun:

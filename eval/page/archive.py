@@ -30,9 +30,7 @@ class Archive:
         first = next(run for run in self.runs if run.name == chosen)
         alike = [run for run in self.runs if (run.cases, run.split) == (first.cases, first.split)]
         newest = {run.system: run.name for run in reversed(alike)}
-        others = (
-            newest[system] for system in (*SYSTEMS, WITH_MODEL) if system in newest and system != first.system
-        )
+        others = [system for system in (*SYSTEMS, WITH_MODEL) if system != first.system]
         return (chosen, *(newest[system] for system in others if system in newest))
 
     def before(self, chosen: str) -> str:
