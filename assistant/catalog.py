@@ -44,6 +44,11 @@ class Catalog:
             self._outgoing[link.source].append(link)
             self._incoming[link.target].append(link)
 
+    @cached_property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """Morphemes of the names and the text of every passage, by key, in the order of ``passages``."""
+        return {p.key: tokens(f"{title_of(p)}\n{p.text}") for p in self.passages}
+
     # -- documents ---------------------------------------------------------------------------
 
     @cached_property

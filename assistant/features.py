@@ -32,7 +32,7 @@ class Features:
         self.catalog = catalog
         passages = catalog.passages
         self.titles = WordTable(tokens(title_of(p)) for p in passages)
-        self.texts = WordTable(tokens(f"{title_of(p)}\n{p.text}") for p in passages)
+        self.texts = WordTable(catalog.words.values())
         self.glossed = WordTable(_english_of(p, glosses) for p in passages)
         self._age = np.array([float(min(3, catalog.rank[p.document])) for p in passages])
         self._is_row = np.array([float(p.row is not None) for p in passages])

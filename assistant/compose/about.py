@@ -100,7 +100,7 @@ class _Lexicon:
 
     def __init__(self, catalog: Catalog) -> None:
         self._names = {p.key: frozenset(tokens(_named(p))) for p in catalog.rows}
-        self._texts = {p.key: frozenset(tokens(p.text)) | self._names[p.key] for p in catalog.rows}
+        self._texts = {p.key: frozenset(catalog.words[p.key]) | self._names[p.key] for p in catalog.rows}
         self._held = Counter(word for words in self._texts.values() for word in words)
         self._count = len(catalog.rows)
 

@@ -171,6 +171,7 @@ def _answer(question: Question, chosen: Selection, voice: Voice) -> Draft:
 def listed(question: Question, rows: tuple[Passage, ...], printed: int, voice: Voice) -> Draft:
     count = len(rows)
     key = "count_rows" if Ask.COUNT in question.asks else "list_rows"
+    key += "_repeated" if any(p.row and p.row.is_repeat for p in rows) else ""
     head = voice.say(key, what=what(question), count=count)
     if printed > count:
         head += voice.say("with_repeats", count=printed)
