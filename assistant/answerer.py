@@ -16,6 +16,7 @@ from assistant.compose.lists import structural
 from assistant.compose.refuse import Refuser
 from assistant.compose.voice import NameGlosses, Voice
 from assistant.followup import resolve
+from assistant.phrasing import asked_language, clean
 from assistant.rank import Ranker
 from assistant.records import Answer, Ask, Checking, Draft, Evidence, Line, Question, Trace
 from assistant.render import render
@@ -125,6 +126,9 @@ class Assistant:
         if talk := small_talk(turn[:LONGEST]):
             return self._nothing_to_answer(turn, talk)
         questions = self.understanding.read_turn(turn[:LONGEST])
+        if not questions and before and (language := asked_language(clean(turn[:LONGEST]))):
+            again = replace(before.question, asked=turn, language=language)
+            return self._question(again, None, alone=True)
         if not questions:
             return self._nothing_to_answer(turn, "refuse_task")
         if heard.retold:

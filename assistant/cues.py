@@ -55,6 +55,8 @@ class _Table(BaseModel):
     older: _Row
     pointer: _Row
     besides: _Row
+    new_topic: _Row
+    correction: _Row
     greeting: _Row
     instructions: _Row
     off_task: _Row
@@ -110,6 +112,8 @@ POLITE = _compiled(_TABLE.polite)
 OLDER = _compiled(_TABLE.older)
 POINTER = _compiled(_TABLE.pointer)
 BESIDES = _compiled(_TABLE.besides)
+NEW_TOPIC = _compiled(_TABLE.new_topic)
+CORRECTION = _compiled(_TABLE.correction)
 GREETING = _compiled(_TABLE.greeting)
 INSTRUCTIONS = _compiled(_TABLE.instructions)
 OFF_TASK = _compiled(_TABLE.off_task)

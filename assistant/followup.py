@@ -10,7 +10,7 @@ from enum import StrEnum
 from assistant import cues
 from assistant.catalog import Catalog
 from assistant.records import Ask, Question, Trace
-from assistant.retelling import OPEN, retold
+from assistant.retelling import OPEN, retold, without_plan
 from ingest.records import LinkKind
 from ingest.tokens import tokens
 
@@ -22,12 +22,29 @@ _NARROWING = re.compile(
 """A part of the earlier subject: 市町村向けは?"""
 _FIGURES = frozenset({Ask.VALUE, Ask.WHICH, Ask.WHO, Ask.COMPUTE})
 """Kinds of answer that rows give."""
+_LISTING = frozenset({Ask.WHICH, Ask.LIST, Ask.COUNT})
+"""Kinds of answer that are made of several passages: one of them is then asked for whole."""
 ANSWERED, LINKED, BESIDE = 0.8, 0.4, 0.5
 """What a passage gains when the turn before was answered from it, from one linked to it, or beside it."""
 _BARE = re.compile(
     r"^[^。?]{1,20}(?:は|って|なら|だと|の場合は?|のほうは|の方は|も)\s*\??$|^(?:and|what about|how about)\b",
     re.I,
 )
+
+
+_ORDINAL = (
+    re.compile(r"([1-9一二三四五])\s*(?:番目|つ目|個目|件目|つめ)"),
+    re.compile(r"\bthe (first|second|third|fourth|fifth)(?: one)?\b", re.I),
+)
+_ORDER = {name: at // 2 for at, name in enumerate("1一2二3三4四5五")} | {
+    name: at for at, name in enumerate(("first", "second", "third", "fourth", "fifth"))
+}
+"""Places in the answer before: 「2番目のは?」."""
+_COUNTERS = frozenset(
+    {"番", "目", "つ", "個", "件", "番目", "一", "二", "三", "四", "五", "one", "first", "second", "third"}
+)
+FACETS = cues.STOP_WORDS["facets"]
+"""What can be asked about any subject: a turn of nothing else has no subject of its own."""
 
 
 class Lean(StrEnum):
@@ -59,6 +76,14 @@ def resolve(
     if before is None:
         return question, (), {}
     earlier = before.question
+    if pointed := _counted(question, before, catalog):
+        taken = _taken(question, earlier, terms=earlier.terms, expansions=earlier.expansions)
+        listed = question.asks in OPEN and taken.ask in _LISTING
+        return replace(taken, asks=(Ask.CONTENT,) if listed else taken.asks), pointed, {}
+    if _back_in_force(question, earlier, catalog):
+        bare = without_plan(earlier.text)
+        earlier = replace(earlier, text=bare, documents=(), eras=(), years=(), older=False)
+        before = replace(before, question=earlier, answer=replace(before.answer, citations=()))
     match leaning(question, catalog):
         case Lean.NOT:
             return question, (), {}
@@ -101,10 +126,12 @@ def resolve(
 
 def leaning(question: Question, catalog: Catalog) -> Lean:
     """How the question leans on the one before it: by its own words, and by what passages they name."""
-    if question.numbers:
+    if question.numbers or (cues.NEW_TOPIC.search(question.text) and says_more(question)):
         return Lean.NOT
-    if not (question.terms or question.expansions):
+    if not says_more(question):
         return Lean.WHOLE
+    if cues.CORRECTION.search(question.text) and any(map(catalog.heads_a_section, _names(question))):
+        return Lean.NOT if question.asks not in OPEN or question.aspects else Lean.REPLACED
     if any(pattern.search(question.text) for pattern in (cues.POINTER, cues.BESIDES, _NARROWING)):
         return Lean.NARROWED
     names = _names(question)
@@ -114,6 +141,31 @@ def leaning(question: Question, catalog: Catalog) -> Lean:
         heads = any(map(catalog.heads_a_section, names)) and not question.offices
         return Lean.REPLACED if heads else Lean.NARROWED
     return Lean.NOT if any(map(catalog.entitled, names)) else Lean.SCENE
+
+
+def says_more(question: Question) -> bool:
+    """Whether a turn names a thing, beyond what can be asked about any: 「県の支援は?」 does not."""
+    return bool(question.expansions or set(question.terms) - FACETS)
+
+
+def _counted(question: Question, before: Trace, catalog: Catalog) -> tuple[str, ...]:
+    """The passage that a turn counts out in the answer before, rows first; none where it counts nothing."""
+    match = next((found for pattern in _ORDINAL if (found := pattern.search(question.text))), None)
+    if match is None or set(question.terms) - _COUNTERS - FACETS:
+        return ()
+    cited = [f"{citation.doc}/{citation.section}" for citation in before.answer.citations]
+    keys = [key for key in cited if key in catalog.by_key]
+    rows = [key for key in keys if catalog.by_key[key].row]
+    place = _ORDER[match[1].lower()]
+    chosen = rows if place < len(rows) else keys
+    return tuple(chosen[place : place + 1])
+
+
+def _back_in_force(question: Question, earlier: Question, catalog: Catalog) -> bool:
+    """Whether a turn leaves an older plan for the one in force: 「今の計画では?」."""
+    asked = (*earlier.documents, *earlier.eras)
+    old = bool(asked) and not any(map(catalog.in_force, asked))
+    return old and not (question.documents or question.eras) and bool(cues.PRESENT.search(question.text))
 
 
 def _contrast(question: Question, earlier: Question) -> tuple[str, str] | None:
@@ -152,7 +204,8 @@ def _names(question: Question) -> list[frozenset[str]]:
 
 def _elliptic(question: Question) -> bool:
     """Whether a turn names a thing and leaves it to the turn before what is asked about it."""
-    return question.asks in OPEN and not question.aspects and bool(_BARE.search(question.text))
+    bare = _BARE.search(question.text) or cues.CORRECTION.search(question.text)
+    return question.asks in OPEN and not question.aspects and bool(bare)
 
 
 def _taken(
@@ -202,7 +255,8 @@ def _focus(before: Trace, catalog: Catalog, *, rows_first: bool = False) -> tupl
     main = next((key for key in cited if key in catalog.by_key), None)
     if main is None:
         return ()
-    measuring = catalog.linked(main, LinkKind.MEASURES, back=True)
+    sources = [main, *(child.key for child in catalog.children(catalog.by_key[main]))]
+    measuring = [row for key in sources for row in catalog.linked(key, LinkKind.MEASURES, back=True)]
     rows = [p.key for p in measuring if p.row and not p.row.is_repeat]
     sections = [p.key for p in catalog.linked(main, LinkKind.MEASURES)]
     found = [*rows, main, *sections] if rows_first else [main, *rows, *sections]

@@ -20,10 +20,14 @@ _QUESTION = re.compile(
     r"何|なに|どう|どの|どれ|どこ|いつ|いくつ|いくら|誰|だれ|なぜ|どんな|について|に関して|教えて|知りたい|とは"
 )
 _TAIL = re.compile(
-    r"(?:では|には|とは|の|は|が|を|って|に|で|と|、|。|,|\s|目標値?|基準値|課題|取組|取り組み|担当課?|KPI|指標)+$"
+    r"(?:のほう|の方|では|には|とは|の|は|が|を|って|に|で|と|、|。|,|\s|目標値?|基準値|課題|取組|取り組み|担当課?|KPI|指標)+$"
 )
 _CUES = (*(cue.pattern for cue in cues.CUES), *(pattern for _, pattern in cues.ASPECTS), _QUESTION)
-_BARE = re.compile(r"(?:は|って|なら|だと|では)?[?。\s]*$")
+_PLAN = re.compile(
+    r"^[^、。]*?(?:プラン|計画|方針|戦略|一覧)(?:にあった|に載って?い?た|における|の中の|での|では|にある|の)(?=.)"
+)
+"""A plan in front of what is asked about it; the plan is carried by itself."""
+_BARE = re.compile(r"(?:(?:の(?:ほう|方|こと))?(?:です|だ)?(?:は|って|なら|だと|では)?)[?。\s]*$")
 OPEN = ((Ask.CONTENT,), (Ask.FIGURE,))
 """What a turn asks that has no word of asking."""
 _NAMES = {
@@ -66,7 +70,8 @@ def retold(question: Question, earlier: Question, *, replaced: bool = False) -> 
 
 
 def _lead(question: Question) -> str:
-    return (_LEAD_EN if question.language == "en" else _LEAD).sub("", question.text).strip()
+    text = cues.CORRECTION.sub("", question.text)
+    return (_LEAD_EN if question.language == "en" else _LEAD).sub("", text).strip()
 
 
 def _asked(question: Question, english: bool) -> str:
@@ -83,7 +88,14 @@ def topic_of(question: Question) -> str:
     bare = re.sub(r"^[のはがを、,\s]+", "", cues.POLITE.sub(" ", without_years(question.text)).strip())
     starts = [match.start() for pattern in _CUES for match in pattern.finditer(bare) if match.start() > 1]
     topic = re.sub(r"\s+(?=の)|(?<=の)\s+", "", bare[: min(starts, default=len(bare))])
+    if question.documents or question.eras:
+        topic = without_plan(topic)
     return _TAIL.sub("", re.sub(r"の(?=の)", "", topic).strip("? "))
+
+
+def without_plan(text: str) -> str:
+    """The text without the plan in front: 「2020年のプランの介護ロボット」 → 「介護ロボット」."""
+    return _PLAN.sub("", text)
 
 
 def _english_topic(question: Question) -> str:

@@ -199,7 +199,9 @@ class Understanding:
 
     def _subject(self, text: str, numbers: tuple[NumberRef, ...]) -> str:
         """What is left of a question without years, numbers, documents' names and words of asking."""
-        rest = cues.POLITE.sub(" ", without_years(self.naming.without(text)))
+        rest = without_years(self.naming.without(text))
+        for pattern in (cues.CORRECTION, cues.NEW_TOPIC, cues.POLITE):
+            rest = pattern.sub(" ", rest.strip())
         if numbers:
             for notation in NUMBER_NOTATIONS:
                 rest = notation.pattern.sub(" ", rest)

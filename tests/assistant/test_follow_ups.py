@@ -25,6 +25,11 @@ FOLLOW_UPS = [
         "4,000",
         "The baseline for web conference?",
     ),
+    (("テレワークの担当課を教えて", "いや、ペーパーレス化のほう"), "行政経営課", "ペーパーレス化の担当は?"),
+    (("県税のキャッシュレスの話", "違う、収入証紙のほう"), "購入場所", "収入証紙の内容は?"),
+    (("フロントヤード改革とは?", "県の支援は?"), "書かない", "フロントヤード改革"),
+    (("2020年のプランの介護ロボットの事業は?", "現行では?"), "見守りセンサー", "介護ロボット"),
+    (("ニホンザルの追い払いの担当は?", "クマは?"), "自然保護課", ""),
 ]
 CHANGES = [
     ("RPAの目標は令和4年度からどう変わった?", ("11,400時間", "19,200時間"), ("r4-projects", "r8-plan")),
@@ -59,6 +64,24 @@ def test_a_follow_up_is_answered_and_told_as_a_question_of_its_own(
     answer = assistant.answer(turns)
     assert fact in answer.text
     assert understood in answer.understood
+
+
+def test_a_turn_counts_out_a_passage_of_the_answer_before_it(assistant: Assistant) -> None:
+    first = ("スマート農業のKPIはどれ?",)
+    rows = [key for key in cited(assistant, *first) if key.startswith("r8-plan/")]
+    assert cited(assistant, *first, "2番目のは?")[0] == rows[1]
+
+
+def test_a_conversation_can_go_on_in_english(assistant: Assistant) -> None:
+    turns = ("防災アプリのダウンロード数の目標は?", "and in English?")
+    answer = assistant.answer(turns)
+    assert answer.language == "en"
+    assert cited(assistant, *turns)[0] == cited(assistant, turns[0])[0]
+
+
+def test_a_turn_that_says_so_leaves_the_topic(assistant: Assistant) -> None:
+    turns = ("庁内LANの見直しは?", "話は変わるけど、マナビiって何を集めたサイト?")
+    assert cited(assistant, *turns)[0] == "dx-strategy/第6-2-(1)-カ"
 
 
 def test_a_new_topic_does_not_drag_the_old_one_along(assistant: Assistant) -> None:
