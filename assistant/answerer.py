@@ -20,6 +20,7 @@ from assistant.phrasing import asked_language, clean
 from assistant.rank import Ranker
 from assistant.records import Answer, Ask, Checking, Draft, Evidence, Line, Question, Trace
 from assistant.render import render
+from assistant.scope import WHOLE, Scope, admitted, asked_within, narrowed
 from assistant.smalltalk import small_talk
 from assistant.understand import Understanding, says_something
 from assistant.verify import Verifier
@@ -41,12 +42,16 @@ class Heard:
     """The turns before it, as typed."""
     retold: bool = False
     """The turn is no longer as typed: the reader is shown what it was taken to mean."""
+    scope: Scope = WHOLE
+    """What the reader restricts it to."""
 
 
 class Writer(Protocol):
     """Puts answers into better words; see assistant/llm/chain.py."""
 
-    def stream(self, assistant: Assistant, turns: Sequence[str]) -> Iterator[Checking | Trace]:
+    def stream(
+        self, assistant: Assistant, turns: Sequence[str], scopes: Sequence[Scope] = ()
+    ) -> Iterator[Checking | Trace]:
         """Moments of the answer in the making; the last is the trace of the final answer."""
 
     def plain(self, answer: Answer) -> Answer | None:
@@ -77,41 +82,42 @@ class Assistant:
         self.verifier = Verifier(catalog, glosses)
         self.writer = writer
 
-    def answer(self, turns: Sequence[str]) -> Answer:
-        return self.trace(turns).answer
+    def answer(self, turns: Sequence[str], scopes: Sequence[Scope] = ()) -> Answer:
+        return self.trace(turns, scopes).answer
 
-    def trace(self, turns: Sequence[str]) -> Trace:
-        """Everything that led to the answer to the last turn."""
-        for moment in self.stream(turns):
+    def trace(self, turns: Sequence[str], scopes: Sequence[Scope] = ()) -> Trace:
+        """Everything that led to the answer to the last turn; ``scopes`` restrict the turns in order."""
+        for moment in self.stream(turns, scopes):
             if isinstance(moment, Trace):
                 return moment
         raise ValueError("a conversation needs at least one turn")
 
-    def stream(self, turns: Sequence[str]) -> Iterator[Checking | Trace]:
+    def stream(self, turns: Sequence[str], scopes: Sequence[Scope] = ()) -> Iterator[Checking | Trace]:
         """Moments of the answer while a language model writes it, then its trace; else the trace at once."""
         if self.writer is not None and turns:
-            yield from self.writer.stream(self, turns)
+            yield from self.writer.stream(self, turns, scopes)
         elif turns:
-            yield self.composed(turns)
+            yield self.composed(turns, scopes)
 
     def plain(self, answer: Answer) -> Answer | None:
         """A Japanese answer in やさしい日本語, every figure, name and mark kept; None without a model."""
         return self.writer.plain(answer) if self.writer else None
 
-    def composed(self, turns: Sequence[str]) -> Trace:
+    def composed(self, turns: Sequence[str], scopes: Sequence[Scope] = ()) -> Trace:
         """The answer to the last turn as code composes it, without any language model."""
         started = time.perf_counter()
-        said = self.ground(self.hear(turns))
+        said = self.ground(self.hear(turns, scopes))
         took = (time.perf_counter() - started) * 1000
         return replace(said, answer=replace(said.answer, latency_ms=round(took, 1)))
 
-    def hear(self, turns: Sequence[str]) -> Heard:
+    def hear(self, turns: Sequence[str], scopes: Sequence[Scope] = ()) -> Heard:
         """The last turn with what the turns before it came to."""
         context: Trace | None = None
-        for turn in turns[:-1]:
-            said = self.ground(Heard(turn=turn, before=context))
+        padded = (*scopes, *(WHOLE for _ in turns))[: len(turns)]
+        for turn, scope in zip(turns[:-1], padded, strict=False):
+            said = self.ground(Heard(turn=turn, before=context, scope=scope))
             context = context if context and said.draft.composer == EMPTY else said
-        return Heard(turn=turns[-1], before=context, told=tuple(turns[:-1]))
+        return Heard(turn=turns[-1], before=context, told=tuple(turns[:-1]), scope=padded[-1])
 
     def spoken(self, trace: Trace, draft: Draft) -> Trace:
         """The trace with another draft for the same question, verified and rendered."""
@@ -122,7 +128,7 @@ class Assistant:
 
         Where a turn holds several questions, each is read in the light of the one before it.
         """
-        turn, before = heard.turn, heard.before
+        turn, before, scope = heard.turn, heard.before, heard.scope
         if talk := small_talk(turn[:LONGEST]):
             return self._nothing_to_answer(turn, talk)
         questions = self.understanding.read_turn(turn[:LONGEST])
@@ -136,25 +142,28 @@ class Assistant:
         answered: list[Trace] = []
         for question in questions:
             answered.append(
-                self._question(question, answered[-1] if answered else before, alone=not answered)
+                self._question(question, answered[-1] if answered else before, scope, alone=not answered)
             )
         trace = answered[0] if len(answered) == 1 else self._together(answered)
         return self._cut(trace) if len(turn) > LONGEST else trace
 
-    def _question(self, question: Question, before: Trace | None, *, alone: bool) -> Trace:
-        if before is None and not says_something(question) and question.asks == (Ask.CONTENT,):
+    def _question(self, question: Question, before: Trace | None, scope: Scope, *, alone: bool) -> Trace:
+        lone = before is None and not scope.about
+        if lone and not says_something(question) and question.asks == (Ask.CONTENT,):
             return self._nothing_to_answer(question.asked, "refuse_empty")
         question, focus, scene = resolve(question, before, self.catalog, same_turn=not alone)
         if not alone:  # the reader sees the question before it in the same turn
             question = replace(question, carried=())
-        question, focus = self._pointed_at(question, focus)
+        question, focus = self._pointed_at(asked_within(question, scope), focus)
+        focus = (scope.about,) if scope.about in self.catalog.by_key else focus
         evidence = within(question, self.ranker.rank(question, focus=focus, scene=scene), self.catalog)
+        evidence = admitted(evidence, scope, self.catalog)
         voice = self.voices[question.language]
-        draft = self.refuser.must_refuse(question, evidence, voice) if self.refuser else None
+        draft = self.refuser.must_refuse(question, evidence, voice) if self.refuser and evidence else None
         if draft and set(question.wanted) == {"breakdown"}:  # of rows that the question selects: a list
             draft = structural(question, evidence, voice) or draft
         draft = draft or compose(question, evidence, voice)
-        draft = with_best(draft, question, evidence, voice)
+        draft = narrowed(with_best(draft, question, evidence, voice), evidence, scope, voice)
         return self._spoken(question, evidence[:20], plans.hint(question, draft, voice))
 
     def _cut(self, trace: Trace) -> Trace:

@@ -4,58 +4,296 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.page.conversation import Conversation
-from assistant.page.desk import ask, try_again
+from assistant.page.conversation import Conversation, State, Turn
 from assistant.page.documents_view import heading_html
+from assistant.page.elements import NOTHING, element
+from assistant.page.export import conversation_markdown
+from assistant.page.feedback import DOWN, UP
+from assistant.page.site import Ways
+from assistant.page.sitting import Sitting
+from assistant.page.suggestions import suggestions
+from assistant.page.target_path import path_csv
+from assistant.page.turn_view import answer_paths, failed_html, question_html, turn_html, waiting_html
+from assistant.page.understood import FACETS, FILTERS, Facet, about_text, chip_text, understood_html, value_of
 from assistant.page.wording import Examples, load_examples
 from pages import frame
 
+POLL_SECONDS = 0.2
+"""How often a page that waits looks for its answer; a click is taken in between."""
+
 
 def draw() -> None:
-    conversation: Conversation = st.session_state.setdefault("conversation", Conversation())
-    if conversation.turns:
-        draw_turns(conversation)
-    else:
-        draw_examples(conversation)
-    draw_input(conversation)
-    if turn := conversation.waiting:
-        frame.desk().answer(conversation, turn)
-        st.rerun()
+    sitting = frame.sitting()
+    done = sitting.answer(frame.desk())
+    conversation = sitting.conversation()
+    menu, talk, asking = st.container(), st.container(), st.container()  # each keeps its place as turns come
+    with menu:
+        draw_menu(sitting, conversation)
+    with talk:
+        draw_talk(sitting, conversation)
+    with asking:
+        draw_asking(sitting)
+    if not done:
+        wait_for_answer(sitting)
 
 
-def draw_turns(conversation: Conversation) -> None:
-    say = frame.wording().say
+def draw_talk(sitting: Sitting, conversation: Conversation | None) -> None:
+    if conversation is None or not conversation.turns:
+        draw_examples(sitting)
+        return
     for turn in conversation.turns:
-        st.html(turn.shown)
+        draw_turn(sitting, conversation, turn)
+    draw_next(sitting, conversation)
+
+
+def wait_for_answer(sitting: Sitting) -> None:
+    """Lets clicks through until the answer is there, then draws it."""
+    sign = st.empty()
+    while not sitting.answer(frame.desk(), POLL_SECONDS):
+        sign.empty()
+    st.rerun()
+
+
+# -- turns ---------------------------------------------------------------------------------------
+
+
+def draw_turn(sitting: Sitting, conversation: Conversation, turn: Turn) -> None:
+    place, voice = conversation.place(turn), frame.voice_for(turn.language)
+    latest = turn.id == conversation.turns[-1].id and turn.understood is not None
+    chips = understood_html(turn.understood, turn.scope, voice) if turn.understood and not latest else NOTHING
+    frame.show(question_html(place, turn.question, voice.wording, chips))
+    if latest:
+        draw_corrections(sitting, turn)
+    if turn.answer is None:
+        sign = failed_html if turn.state is State.FAILED else waiting_html
+        frame.show(sign(place, voice.wording))
+        return
+    ways = Ways(manner=frame.manner(), conversation=conversation.id)
+    frame.show(turn_html(place, turn.question, turn.answer, voice, ways))
+    draw_tools(sitting, turn, place)
+
+
+def draw_tools(sitting: Sitting, turn: Turn, place: int) -> None:
+    say = frame.wording().say
+    with st.container(key=f"tools{place}", horizontal=True):
+        with st.popover(say("edit", place=place)):
+            draw_edit(sitting, turn, f"edit_{turn.id}")
+        if turn.answer and (paths := answer_paths(turn.answer, frame.voice())):
+            csv = path_csv(paths, frame.voice())
+            st.download_button(
+                say("csv", place=place), csv, f"kpi-{place}.csv", "text/csv", key=f"csv_{turn.id}"
+            )
+        if turn.verdict:
+            st.html(element("p", say("judged"), class_="hint", role="status"))
+            return
+        st.button(
+            say("good", place=place),
+            icon=":material/thumb_up:",
+            key=f"up_{turn.id}",
+            on_click=sitting.judge,
+            args=(turn, UP),
+        )
+        with st.popover(say("bad", place=place), icon=":material/thumb_down:"):
+            reason = st.text_area(say("reason"), key=f"reason_{turn.id}", max_chars=500)
+            st.button(say("send"), key=f"down_{turn.id}", on_click=sitting.judge, args=(turn, DOWN, reason))
+
+
+def draw_edit(sitting: Sitting, turn: Turn, key: str) -> None:
+    say = frame.wording().say
+    typed = st.text_area(say("edit_label"), turn.question, key=f"{key}_{turn.asking}", help=None)
+    st.button(say("ask_again"), key=f"{key}_send", on_click=sitting.ask_again, args=(turn, typed, turn.scope))
+
+
+def draw_corrections(sitting: Sitting, turn: Turn) -> None:
+    """The chips of the latest turn: each opens, and what is chosen there asks again."""
+    understood, voice = turn.understood, frame.voice()
+    if understood is None:
+        return
+    with st.container(key="understood", horizontal=True, vertical_alignment="center"):
+        st.html(element("p", voice.say("understood_as"), class_="hint"), width="content")
+        if understood.topic:
+            with st.popover(voice.say("chip", name=voice.say("facet_topic"), value=understood.topic)):
+                draw_edit(sitting, turn, f"topic_{turn.id}")
+        if about := about_text(turn.scope, voice):
+            st.html(element("p", about, class_="chip"), width="content")
+        said = [facet for facet in FACETS if value_of(facet, understood, turn.scope)]
+        for facet in said:
+            with st.popover(chip_text(facet, value_of(facet, understood, turn.scope), voice)):
+                draw_choice(sitting, turn, facet)
+        with st.popover(voice.say("chip_more")):
+            for facet in FACETS:
+                if facet not in said:
+                    draw_choice(sitting, turn, facet)
+
+
+def draw_choice(sitting: Sitting, turn: Turn, facet: Facet) -> None:
+    voice, key = frame.voice(), f"said_{facet.name}_{turn.id}_{turn.asking}"
+    values = value_of(facet, turn.understood, turn.scope) if turn.understood else ()
+    choices = facet.named_choices(voice)
+    options = list(choices)
+
+    def ask_again() -> None:
+        scope = facet.set_to(turn.scope, st.session_state[key])
+        sitting.ask_again(turn, turn.question, scope)
+
+    st.radio(
+        voice.say(f"facet_{facet.name}"),
+        options,
+        index=options.index(values[0]) if len(values) == 1 and values[0] in choices else 0,
+        format_func=choices.__getitem__,
+        key=key,
+        on_change=ask_again,
+    )
+
+
+def draw_next(sitting: Sitting, conversation: Conversation) -> None:
+    say, last = frame.wording().say, conversation.turns[-1]
     if conversation.failed:
-        st.button(say("try_again"), on_click=try_again, args=(conversation, frame.WORDINGS))
-    if not conversation.waiting:
-        st.button(say("new_conversation"), on_click=conversation.turns.clear)
+        st.button(say("try_again"), on_click=sitting.try_again)
+    if last.answer is None:
+        return
+    asked = [turn.question for turn in conversation.turns]
+    voice = frame.voice_for(last.language)
+    offered = suggestions(last.answer, asked, voice, audience=frame.manner().audience)
+    if offered:
+        frame.show(heading_html(2, voice.say("next_heading")))
+        with st.container(key="next", horizontal=True):
+            for place, each in enumerate(offered):
+                st.button(each.question, key=f"next{place}", on_click=sitting.ask, args=(each.question,))
 
 
-def draw_examples(conversation: Conversation) -> None:
-    st.html(heading_html(2, frame.wording().say("examples_heading")))
-    groups = load_examples()
-    for column, group in zip(st.columns(len(groups)), groups, strict=True):
-        with column:
-            draw_example_group(conversation, group)
+# -- before and around the turns -------------------------------------------------------------------
 
 
-def draw_example_group(conversation: Conversation, group: Examples) -> None:
-    st.html(heading_html(3, group.asker, group.language))
-    for question in group.questions:
-        st.button(question, on_click=ask, args=(conversation, question, frame.WORDINGS), width="stretch")
+def draw_menu(sitting: Sitting, conversation: Conversation | None) -> None:
+    say = frame.wording().say
+    with st.container(key="menu", horizontal=True):
+        if conversation:
+            st.button(say("new_conversation"), key="new", on_click=sitting.leave)
+        with st.popover(say("conversations")):
+            draw_conversations(sitting)
+        if conversation and conversation.turns:
+            with st.popover(say("keep")):
+                draw_keeping(sitting, conversation)
 
 
-def draw_input(conversation: Conversation) -> None:
+def draw_conversations(sitting: Sitting) -> None:
+    say, others = frame.wording().say, sitting.others()
+    st.html(element("p", say("conversations_hint" if others else "conversations_none")))
+    for other in others:
+        label = say("conversation_line", title=other.title, count=len(other.turns), day=other.begun[:10])
+        st.button(label, key=f"open_{other.id}", on_click=sitting.open, args=(other.id,), width="stretch")
+
+
+def draw_keeping(sitting: Sitting, conversation: Conversation) -> None:
+    say = frame.wording().say
+    st.html(element("p", say("keep_hint")))
+    text = conversation_markdown(conversation, frame.voice())
+    st.download_button(say("export"), text, "conversation.md", "text/markdown", key="export")
+    st.html(element("button", say("print"), type="button", class_="print for-script"))
+    if conversation.owner != sitting.owner:
+        st.html(element("p", say("not_mine")))
+        return
+    name = st.text_input(say("name"), conversation.title, key=f"name_{conversation.id}", max_chars=80)
+    st.button(say("rename"), key="rename", on_click=sitting.rename, args=(name,))
+    sure = st.checkbox(say("delete_sure"), key=f"sure_{conversation.id}")
+    st.button(say("delete"), key="delete", on_click=sitting.delete, disabled=not sure)
+
+
+def draw_examples(sitting: Sitting) -> None:
+    """Those for this kind of asker first; English ones first for readers of English."""
+    manner = frame.manner()
+    frame.show(heading_html(2, frame.wording().say("examples_heading")))
+    groups = sorted(load_examples(), key=lambda group: not group.fits(manner.display, manner.audience))
+    draw_example_group(sitting, groups[0], columns=3)
+    with st.expander(frame.wording().say("examples_more")):
+        for group in groups[1:]:
+            draw_example_group(sitting, group, columns=3)
+
+
+def draw_example_group(sitting: Sitting, group: Examples, *, columns: int) -> None:
+    frame.show(heading_html(3, group.asker, group.language))
+    beside = st.columns(columns)
+    for place, question in enumerate(group.questions):
+        with beside[place % columns]:
+            st.button(question, on_click=sitting.ask, args=(question,), width="stretch")
+
+
+# -- asking ----------------------------------------------------------------------------------------
+
+
+def draw_asking(sitting: Sitting) -> None:
     """The input in a box of its own: at the page's root, Streamlit would keep scrolling to the end."""
+    draw_filters(sitting)
     with st.container(key="ask"):
+        draw_chosen(sitting)
+        draw_held_back(sitting)
         placeholder = frame.wording().say("input_placeholder")
-        st.chat_input(placeholder, key="typed", on_submit=take_typed, args=(conversation,))
+        st.chat_input(placeholder, key="typed", on_submit=take_typed, args=(sitting,))
 
 
-def take_typed(conversation: Conversation) -> None:
-    ask(conversation, st.session_state.typed or "", frame.WORDINGS)
+def take_typed(sitting: Sitting) -> None:
+    sitting.ask(st.session_state.typed or "")
+
+
+def draw_filters(sitting: Sitting) -> None:
+    with st.expander(frame.wording().say("filters")):
+        for column, facet in zip(st.columns(len(FILTERS)), FILTERS, strict=True):
+            with column:
+                draw_filter(sitting, facet)
+
+
+def draw_filter(sitting: Sitting, facet: Facet) -> None:
+    chosen = facet.chosen(sitting.scope)
+    choices = facet.named_choices(frame.voice())
+    key = f"filter_{facet.name}"
+
+    def take() -> None:
+        sitting.restrict(facet, st.session_state[key])
+
+    st.session_state[key] = chosen[0] if chosen else None
+    st.selectbox(
+        frame.wording().say(f"facet_{facet.name}"),
+        list(choices),
+        format_func=choices.__getitem__,
+        key=key,
+        on_change=take,
+    )
+
+
+def draw_chosen(sitting: Sitting) -> None:
+    """What the next question is restricted to; a click takes a restriction away."""
+    voice, chosen = frame.voice(), [facet for facet in FILTERS if facet.chosen(sitting.scope)]
+    about = about_text(sitting.scope, voice)
+    if not (chosen or about):
+        return
+    with st.container(key="chosen", horizontal=True):
+        if about:
+            st.button(voice.say("chip_remove", chip=about), key="remove_about", on_click=sitting.drop_about)
+        for facet in chosen:
+            text = chip_text(facet, facet.chosen(sitting.scope), voice)
+            st.button(
+                voice.say("chip_remove", chip=text),
+                key=f"remove_{facet.name}",
+                on_click=sitting.restrict,
+                args=(facet, None),
+            )
+
+
+def draw_held_back(sitting: Sitting) -> None:
+    held, wording = sitting.held_back, frame.wording()
+    if held is None:
+        return
+    st.html(
+        element(
+            "div",
+            element("p", wording.say("guard_warning", kinds=held.kinds(wording))),
+            element("p", wording.say("guard_without", text=held.cleaned(wording))),
+            class_="failed",
+            role="alert",
+        )
+    )
+    st.button(wording.say("guard_ask_without"), key="cleaned", on_click=sitting.ask_cleaned, args=(wording,))
 
 
 draw()

@@ -8,10 +8,16 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from assistant.compose.voice import Voice
+from assistant.page.conversation import new_id
 from assistant.page.desk import Desk, open_desk, published_version
 from assistant.page.documents_view import footer_html, head_html, title_html, unavailable_html
+from assistant.page.drawings import carried
+from assistant.page.elements import NOTHING, Html
+from assistant.page.furigana import with_readings
 from assistant.page.manner import Display, Manner
 from assistant.page.site import CHAT, PAGES
+from assistant.page.sitting import Sitting
+from assistant.page.store import is_id
 from assistant.page.wording import load_page_wording
 from assistant.records import Audience
 from assistant.settings import AssistantSettings
@@ -20,6 +26,7 @@ from vectorstore.errors import BUILD_COMMAND, NoIndexError, VectorstoreError
 
 STATIC = Path(__file__).parent.parent / "static"
 FONT = "<style>@import url('app/static/fonts/noto-sans-jp/faces.css');</style>"
+COOKIE = "plans_reader"
 SCRIPT = "<script src='app/static/page.js'></script>"
 
 WORDINGS = load_page_wording()
@@ -44,9 +51,9 @@ def voice() -> Voice:
 
 
 def desk() -> Desk:
-    """The desk over the index that is published now, the same for every reader."""
-    settings = AssistantSettings.read()
-    return _desk_of(published_version(settings), settings)
+    """The desk over the index that was published when this run began, the same for every reader."""
+    shared: Desk = st.session_state.desk
+    return shared
 
 
 @st.cache_resource(max_entries=1, show_spinner=WORDINGS["ja"].say("preparing"))
@@ -66,6 +73,31 @@ def take_over() -> None:
         st.rerun()
 
 
+def voice_for(language: str) -> Voice:
+    """For what was asked or answered in a language: English where that or the site is English."""
+    return desk().voices["en"] if language == "en" else voice()
+
+
+def show(html: Html) -> None:
+    """Draws HTML with its drawings, and with readings above its words where the reader wants them."""
+    st.html(carried(with_readings(html) if manner().readings else html))
+
+
+def sitting() -> Sitting:
+    """This reader at the chat page."""
+    known: Sitting = st.session_state.sitting
+    return known
+
+
+def reader() -> str:
+    """A name without meaning by which this browser finds its conversations again."""
+    kept = str(st.context.cookies.get(COOKIE, ""))
+    if "reader" not in st.session_state:
+        st.session_state.reader = kept if is_id(kept) else new_id()
+    name: str = st.session_state.reader
+    return name
+
+
 def draw_site() -> None:
     """The page that the address names, in its frame."""
     st.set_page_config(page_title=wording().say("page_title"), layout="wide")
@@ -73,12 +105,14 @@ def draw_site() -> None:
         st.html(part)
     chosen = st.navigation(list(_pages().values()), position="hidden")
     name = next(name for name, page in _pages().items() if page.url_path == chosen.url_path)
-    _keep_in_address()
+    trouble = _open_desk()
+    _keep_in_address(name)
     _draw_head(name)
-    if _usable():
-        desk()
+    if trouble:
+        st.html(trouble)
+    else:
         chosen.run()
-        st.html(footer_html(voice()))
+        show(footer_html(voice()))
     st.html(SCRIPT, unsafe_allow_javascript=True)
 
 
@@ -95,25 +129,35 @@ def _pages() -> dict[str, st.Page]:
     }
 
 
-def _keep_in_address() -> None:
+def _keep_in_address(page: str) -> None:
     """What the reader has chosen stands in the address, so that a copied address keeps it."""
-    for name in ("lang", "for"):
-        value = manner().query().get(name)
-        if value:
-            st.query_params[name] = value
+    kept = _query(page)
+    for name in ("lang", "for", "ruby", "c", "about"):
+        if name in kept:
+            st.query_params[name] = kept[name]
         elif name in st.query_params:
             del st.query_params[name]
 
 
+def _query(page: str) -> dict[str, str]:
+    """What a page's address has to say of this reader."""
+    opened = sitting().opened if page == CHAT and "sitting" in st.session_state else ""
+    return manner().query() | ({"c": opened} if opened else {})
+
+
 def _draw_head(name: str) -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        st.html(head_html(wording()), width="content")
+        st.html(head_html(wording(), reader=reader(), cookie=COOKIE), width="content")
         _draw_switch("display", Display)
         _draw_switch("audience", Audience)
+        if manner().display is Display.PLAIN:
+            st.checkbox(
+                wording().say("readings"), manner().readings, key="readings", on_change=_take_switches
+            )
     with st.container(key="nav", horizontal=True):
-        for page in _pages().values():
-            st.page_link(page, query_params=manner().query())
-    st.html(title_html(name, wording()))
+        for each, page in _pages().items():
+            st.page_link(page, query_params=_query(each))
+    show(title_html(name, wording()))
 
 
 def _draw_switch(field: str, choices: type[Display] | type[Audience]) -> None:
@@ -121,7 +165,7 @@ def _draw_switch(field: str, choices: type[Display] | type[Audience]) -> None:
         wording().say(f"switch_{field}"),
         list(choices),
         index=list(choices).index(getattr(manner(), field)),
-        format_func=lambda choice: wording().say(f"{field}_{choice}"),
+        format_func={choice: wording().say(f"{field}_{choice}") for choice in choices}.__getitem__,
         key=f"switch_{field}",
         on_change=_take_switches,
         horizontal=True,
@@ -130,18 +174,21 @@ def _draw_switch(field: str, choices: type[Display] | type[Audience]) -> None:
 
 def _take_switches() -> None:
     state = st.session_state
-    state.manner = Manner(display=state.switch_display, audience=state.switch_audience)
+    shown = state.get("readings", True)
+    state.manner = Manner(display=state.switch_display, audience=state.switch_audience, readings_shown=shown)
 
 
-def _usable() -> bool:
-    """Whether there is an index to answer from; where not, says what to do."""
+def _open_desk() -> Html:
+    """Opens the desk and this reader's place at it; where there is no index, why and what to do."""
     try:
-        published_version(AssistantSettings.read())
+        settings = AssistantSettings.read()
+        st.session_state.desk = _desk_of(published_version(settings), settings)
     except NoIndexError as error:
         sentence = wording().say("no_index", command=BUILD_COMMAND)
-        st.html(unavailable_html(wording(), sentence, str(error)))
-        return False
+        return unavailable_html(wording(), sentence, str(error))
     except VectorstoreError as error:
-        st.html(unavailable_html(wording(), wording().say("no_settings"), str(error)))
-        return False
-    return True
+        return unavailable_html(wording(), wording().say("no_settings"), str(error))
+    if "sitting" not in st.session_state:
+        st.session_state.sitting = Sitting(folder=settings.var, owner=reader())
+        st.session_state.sitting.arrive(st.query_params)
+    return NOTHING

@@ -8,9 +8,10 @@ import streamlit as st
 
 from assistant.language.thesaurus import Thesaurus, load_thesaurus
 from assistant.page.concerns import Concerns, concerns_of
-from assistant.page.elements import Html, element
+from assistant.page.elements import Html, element, join
 from assistant.page.guide import Guide
 from assistant.page.offers import Aid, Offer
+from assistant.page.site import Ways
 from assistant.page.support_answer import Found, answer_concern
 from assistant.page.support_view import (
     aid_name,
@@ -21,7 +22,7 @@ from assistant.page.support_view import (
     offers_html,
     unknown_concern_html,
 )
-from assistant.page.turn_view import turn_html
+from assistant.page.turn_view import question_html, turn_html
 from pages import frame, within
 
 
@@ -77,12 +78,14 @@ def draw_typed(typed: str, concerns: Concerns, guide: Guide) -> None:
         draw_taking_away(typed, found.offers, guide)
     if found.concerns:
         st.html(found_concerns_html(found.concerns, guide))
-    st.html(answer_html(typed, found))
+    frame.show(answer_html(typed, found))
 
 
 def answer_html(typed: str, found: Found) -> Html:
     """The assistant's own words with their sources, as in the chat; folded below offers there are."""
-    said = turn_html(1, typed, found.answer, frame.desk().voices[found.answer.language])
+    voice, ways = frame.desk().voices[found.answer.language], Ways(manner=frame.manner())
+    turn = turn_html(1, typed, found.answer, voice, ways)
+    said = join([question_html(1, typed, voice.wording), turn])
     if not found.offers:
         return said
     summary = element("summary", frame.wording().say("concern_answer", typed=typed))

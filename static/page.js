@@ -1,4 +1,4 @@
-// Names the language, the navigation and the page it stands on; opens a source at its quote when its mark is used, brings the reader back with Escape,
+// Lets the server know this browser again; copies and prints; names the language, the navigation and the page it stands on; opens a source at its quote when its mark is used, brings the reader back with Escape,
 // shows a new turn from its beginning, and tells screen readers once that its answer is there. It holds no data and makes no call.
 (() => {
   if (window.planPage) return;
@@ -24,6 +24,42 @@
   announcer.setAttribute("role", "status");
   announcer.className = "visually-hidden";
   document.body.append(announcer);
+
+  // Drawings come as an attribute, because Streamlit takes SVG out of what it shows.
+  const draw = () => {
+    for (const place of document.querySelectorAll("[data-svg]:empty")) {
+      place.innerHTML = decodeURIComponent(place.dataset.svg);
+    }
+  };
+
+  // The name under which the server keeps this browser's conversations; it says nothing of its user.
+  const remember = () => {
+    const head = document.querySelector(".site-head");
+    if (!head || !head.dataset.reader) return;
+    const cookie = `${head.dataset.cookie}=${head.dataset.reader}`;
+    if (document.cookie.split("; ").includes(cookie)) return;
+    document.cookie = `${cookie}; path=/; max-age=31536000; SameSite=Strict`;
+  };
+
+  const copy = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    // Without https a browser offers the older way only.
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest && event.target.closest("button.copy, button.print");
+    if (!button) return;
+    if (button.classList.contains("print")) return window.print();
+    await copy(button.dataset.copy);
+    button.textContent = button.dataset.copied;
+    announcer.textContent = button.dataset.copied;
+  });
 
   const cameFrom = new WeakMap();
 
@@ -75,12 +111,12 @@
       const announce = turn.dataset.announce || "";
       if (shown.has(turn.id + announce)) continue;
       shown.add(turn.id + announce);
-      turn.scrollIntoView({ block: "start" });
+      (document.getElementById(`${turn.id}-head`) || turn).scrollIntoView({ block: "start" });
       announcer.lang = turn.lang;
       if (announce) announcer.textContent = announce;
     }
   };
-  const onChange = () => { nameThings(); follow(); };
+  const onChange = () => { nameThings(); remember(); draw(); follow(); };
   new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true });
   onChange();
 })();

@@ -31,6 +31,7 @@ from assistant.llm.retold import Reteller
 from assistant.llm.support import Support
 from assistant.llm.work import Drafting, Work, told_reason
 from assistant.records import Answer, Ask, Checking, Line, Trace, Writing
+from assistant.scope import Scope
 
 _LOG = logging.getLogger(__name__)
 FREE_COMPOSERS = frozenset({"content", "definition", "support", "roles"})
@@ -59,24 +60,28 @@ class ModelWriter:
         """The answer in やさしい日本語, if the model manages to keep its facts."""
         return self.easy.of(answer)
 
-    def stream(self, assistant: Assistant, turns: Sequence[str]) -> Iterator[Checking | Trace]:
+    def stream(
+        self, assistant: Assistant, turns: Sequence[str], scopes: Sequence[Scope] = ()
+    ) -> Iterator[Checking | Trace]:
         """Moments of the answer in the making, then its trace, which the log keeps."""
         started = time.perf_counter()
-        for moment in self._moments(assistant, turns):
+        for moment in self._moments(assistant, turns, scopes):
             if isinstance(moment, Trace):
                 took = round((time.perf_counter() - started) * 1000, 1)
                 moment = replace(moment, answer=replace(moment.answer, latency_ms=took))
                 self._keep(moment)
             yield moment
 
-    def _moments(self, assistant: Assistant, turns: Sequence[str]) -> Iterator[Checking | Trace]:
+    def _moments(
+        self, assistant: Assistant, turns: Sequence[str], scopes: Sequence[Scope]
+    ) -> Iterator[Checking | Trace]:
         """What the chain gives; the composed answer where a fault of ours ends it without one."""
         try:
-            yield from self.chain(assistant).stream(tuple(turns))
+            yield from self.chain(assistant, scopes).stream(tuple(turns))
         except Exception as error:
             reason = told_reason(error)
             writing = Writing(model=self.endpoint.model, reason=reason.value)
-            yield replace(assistant.composed(turns), writing=writing)
+            yield replace(assistant.composed(turns, scopes), writing=writing)
 
     def _keep(self, trace: Trace) -> None:
         try:
@@ -84,11 +89,13 @@ class ModelWriter:
         except OSError as error:
             _LOG.warning("the log of answers can't be written: %s", error)
 
-    def chain(self, assistant: Assistant) -> Runnable[Sequence[str], Checking | Trace]:
+    def chain(
+        self, assistant: Assistant, scopes: Sequence[Scope] = ()
+    ) -> Runnable[Sequence[str], Checking | Trace]:
         """From a conversation's turns to moments of the answer to the last one."""
         return cast(
             "Runnable[Sequence[str], Checking | Trace]",  # what a stage returns is run in its place
-            RunnableLambda(assistant.hear, name="understand")
+            RunnableLambda(partial(assistant.hear, scopes=scopes), name="understand")
             | RunnableLambda(partial(self._grounded, assistant), name="retrieve")
             | RunnableLambda(partial(self._written, assistant), name="write"),
         )

@@ -39,7 +39,7 @@ class Reteller:
         told = self.told_again(heard)
         if told is None:
             return None
-        found = assistant.ground(Heard(turn=told, retold=True))
+        found = assistant.ground(Heard(turn=told, retold=True, scope=heard.scope))
         if found.answer.abstained:
             return None
         return replace(found, question=replace(found.question, asked=heard.turn))

@@ -14,11 +14,17 @@ COLUMNS = ("document", "issuer", "issued", "period", "standing")
 """Headings of the table of documents, as keys of the wording."""
 
 
-def head_html(wording: Wording) -> Html:
-    """The site's name; the page's script reads from it what to tell those who listen."""
-    name = element("p", wording.say("page_title"), class_="site-name")
-    navigation = wording.say("nav_label")
-    return element("header", name, class_="site-head", data_lang=tongue(wording), data_nav=navigation)
+def head_html(wording: Wording, *, reader: str, cookie: str) -> Html:
+    """The site's name, with what the page's script has to know: how to name things, and this reader."""
+    return element(
+        "header",
+        element("p", wording.say("page_title"), class_="site-name"),
+        class_="site-head",
+        data_lang=tongue(wording),
+        data_nav=wording.say("nav_label"),
+        data_reader=reader,
+        data_cookie=cookie,
+    )
 
 
 def title_html(page: str, wording: Wording) -> Html:

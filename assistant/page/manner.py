@@ -24,14 +24,22 @@ class Manner:
 
     display: Display = Display.JAPANESE
     audience: Audience = Audience.STAFF
+    readings_shown: bool = True
+
+    @property
+    def readings(self) -> bool:
+        """Whether readings stand above words in kanji: in やさしい日本語, unless switched off."""
+        return self.display is Display.PLAIN and self.readings_shown
 
     def query(self) -> dict[str, str]:
         """What of it has to stand in an address: everything that is not the usual."""
         usual = Manner()
-        chosen = {"lang": self.display, "for": self.audience}
-        return {
-            name: str(value) for name, value in chosen.items() if value not in (usual.display, usual.audience)
+        chosen = {
+            "lang": "" if self.display is usual.display else str(self.display),
+            "for": "" if self.audience is usual.audience else str(self.audience),
+            "ruby": "" if self.readings_shown else "off",
         }
+        return {name: value for name, value in chosen.items() if value}
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> Manner:
@@ -40,4 +48,5 @@ class Manner:
         return cls(
             display=Display(display) if display in set(Display) else Display.JAPANESE,
             audience=Audience(audience) if audience in set(Audience) else Audience.STAFF,
+            readings_shown=query.get("ruby") != "off",
         )

@@ -7,7 +7,9 @@ from datetime import date
 from assistant.compose.voice import Voice
 from assistant.page.elements import NOTHING, Html, as_html, element, hidden, join
 from assistant.page.markup import scrolling_table
+from assistant.page.neighbours import onward_html
 from assistant.page.passage_view import passage_html
+from assistant.page.site import Ways
 from assistant.records import Citation
 from ingest.records import Document, Passage
 
@@ -19,9 +21,11 @@ ERAS = (
 """Name of an era, its first day, and the western year before its first."""
 
 
-def source_html(citation: Citation, place: int, voice: Voice, *, turn: int) -> Html:
+def source_html(citation: Citation, place: int, voice: Voice, *, turn: int, ways: Ways) -> Html:
     """The source as a ``details`` element, closed; its quote has the id that marks point to."""
-    passage = voice.catalog.by_key[f"{citation.doc}/{citation.section}"]
+    passage = voice.catalog.by_key.get(f"{citation.doc}/{citation.section}")
+    if passage is None:
+        return _gone(citation, place, voice, turn=turn)
     document = voice.catalog.documents[citation.doc]
     body = join(
         [
@@ -32,6 +36,7 @@ def source_html(citation: Citation, place: int, voice: Voice, *, turn: int) -> H
             repairs_html(passage, voice),
             element("h4", voice.say("about_heading")),
             _description(passage, document, voice),
+            onward_html(passage, voice, ways),
             _back(place, voice, turn=turn),
         ]
     )
@@ -70,6 +75,18 @@ def day(when: date, voice: Voice) -> str:
     era, year = next((name, when.year - before) for name, first, before in ERAS if when >= first)
     spoken = "元" if year == 1 else year
     return voice.say("day", era=era, year=spoken, month=when.month, day=when.day, iso=when.isoformat())
+
+
+def _gone(citation: Citation, place: int, voice: Voice, *, turn: int) -> Html:
+    """A source that the documents of today no longer hold: what was quoted from it then."""
+    name = element("span", " ".join((citation.label, citation.title)), class_="label", lang="ja")
+    number = element("span", hidden(voice.say("source_prefix", place=place)), _number(place), class_="place")
+    quote = element(
+        "p", element("mark", citation.quote, id=quote_id(turn, place)), class_="passage", lang="ja"
+    )
+    body = element("div", element("p", voice.say("source_gone")), quote, _back(place, voice, turn=turn))
+    summary = element("summary", number, name)
+    return element("details", summary, body, id=source_id(turn, place), class_="source")
 
 
 def _summary(citation: Citation, place: int, document: Document, voice: Voice) -> Html:

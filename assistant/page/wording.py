@@ -9,6 +9,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from assistant.errors import AssistantError
+from assistant.page.manner import Display
+from assistant.records import Audience
 from assistant.wording import FOLDER, LANGUAGES, Wording, fields_of
 
 _Text = Annotated[str, Field(min_length=1)]
@@ -21,7 +23,13 @@ class Examples(BaseModel):
 
     asker: _Text = Field(alias="for")
     language: _Text
+    audience: Audience | None = None
+    """Left out for those whom only their language tells."""
     questions: Annotated[tuple[_Text, ...], Field(min_length=1)]
+
+    def fits(self, display: Display, audience: Audience) -> bool:
+        """Whether these are the ones to offer first."""
+        return self.language == "en" if display is Display.ENGLISH else self.audience is audience
 
 
 _EXAMPLES = TypeAdapter(tuple[Examples, ...])

@@ -9,10 +9,18 @@ from reading_html import seen, squeezed
 
 from assistant.compose.voice import Voice
 from assistant.page.documents_view import documents_html
+from assistant.page.elements import Html
+from assistant.page.manner import Manner
 from assistant.page.passage_view import passage_html
-from assistant.page.source_view import day, source_html
+from assistant.page.site import Ways
+from assistant.page.source_view import day
+from assistant.page.source_view import source_html as opened_html
 from assistant.records import Citation
 from ingest.records import Passage
+
+
+def source_html(citation: Citation, place: int, voice: Voice, *, turn: int) -> Html:
+    return opened_html(citation, place, voice, turn=turn, ways=Ways(manner=Manner()))
 
 
 def cited(voice: Voice, key: str, quote: str = "") -> Citation:
