@@ -51,5 +51,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,eval]"
 	touch $(INSTALLED)
 
+# What people said stays: conversations and their opinions of answers cannot be built again.
 clean:
-	rm -rf $(VENV) var
+	rm -rf $(VENV)
+	test ! -d var || find var -mindepth 1 -maxdepth 1 ! -name conversations ! -name feedback -exec rm -rf {} +
