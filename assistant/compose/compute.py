@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.compose.arithmetic import Point, measured, result_of, trimmed
 from assistant.compose.compare import across_plans, between
 from assistant.compose.pairs import subjects
-from assistant.compose.rows import pick_indicators, section_of
+from assistant.compose.rows import pick_indicators
 from assistant.compose.sums import total
 from assistant.compose.voice import Voice, is_section
 from assistant.notation import era
@@ -50,7 +50,7 @@ def compute(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     if line is None:
         return None
     shown = pair if len(pair) == 2 else (main,)
-    lines = [line, *(voice.targets_table(p, year=None) for p in shown), *section_of(main, voice)]
+    lines = [line, *(voice.targets_table(p, year=None) for p in shown)]
     return Draft(lines=tuple(lines), composer="compute")
 
 

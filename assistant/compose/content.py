@@ -21,6 +21,8 @@ from ingest.records import Item, Passage
 BESIDE = 0.8
 """Another section is named too from this share of the best one's score on."""
 MOST_BESIDE = 2
+CLOSE = 0.85
+"""Rows of a section are said beside its first from this share of the best score on."""
 ROW_FIRST = 1.15
 """A row that fits better than its section by this factor is said in full before it."""
 BEST_SENTENCES = 2
@@ -44,8 +46,8 @@ def content(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     lines = section_lines(main.section, question, voice)
     lines += _elsewhere(main.section, question, fit, voice)
     if row:
-        lines = [*row_lines(row, voice), *lines]
-    lines += _rows(main, row, question, voice)
+        lines = [*row_lines(row, voice, section=False), *lines]
+    lines += _rows(main, row, evidence[0].score, voice)
     for topic in beside:
         twin = topic is beside[0] and topic.score >= TWIN * main.score
         lines += _twin(topic.section, question, voice) if twin else pointer(topic, fit, voice)
@@ -89,11 +91,13 @@ def _leading_row(topic: Topic, evidence: tuple[Evidence, ...]) -> Passage | None
     return row.passage if leads else None
 
 
-def _rows(topic: Topic, said: Passage | None, question: Question, voice: Voice) -> list[Line]:
-    """Bullets of the rows, the one that was said in full left out."""
-    lines = linked_rows(topic.section, question, voice, first=(e.passage for e in topic.rows))
-    kept = [line for line in lines if not said or all(cite.key != said.key for cite in line.cites)]
-    return kept if any(line.cites for line in kept) else []
+def _rows(topic: Topic, said: Passage | None, best: float, voice: Voice) -> list[Line]:
+    """Bullets of the rows that come close to the best evidence, else of the first; not of the one said."""
+    rows = [e.passage for e in topic.rows if not said or e.passage.key != said.key]
+    close = [e.passage for e in topic.rows if e.passage in rows and e.score >= CLOSE * best]
+    if said and not rows:
+        return []
+    return linked_rows(topic.section, voice, chosen=close or rows[:1])
 
 
 def _elsewhere(passage: Passage, question: Question, fit: Fit, voice: Voice) -> list[Line]:

@@ -16,6 +16,8 @@ NOTES = 3
 """Places of the evidence among which footnotes are told besides."""
 COMPLETE = frozenset({Ask.LIST, Ask.COUNT, Ask.NUMBER, Ask.DEFINITION})
 """Answers of these kinds choose by a rule of their own, not by score."""
+OF_ROWS = frozenset({"who", "compute", "sum", "change", "premise"})
+"""Composers that answer from a row; the section behind it would only say the same at length."""
 
 EXACT = frozenset({"list", "duties", "extreme", "sum", "compute", "reach"})
 """Composers whose answer stands on its own rows."""
@@ -37,6 +39,9 @@ def with_best(draft: Draft, question: Question, evidence: tuple[Evidence, ...], 
     kin = voice.catalog.linked(best.passage.key, LinkKind.REPEATS)
     twins = kin + voice.catalog.linked(best.passage.key, LinkKind.REPEATS, back=True)
     if best.passage.key in cited or any(twin.key in cited for twin in twins):
+        return draft
+    measuring = voice.catalog.linked(best.passage.key, LinkKind.MEASURES, back=True)
+    if draft.composer in OF_ROWS and any(row.key in cited for row in measuring):
         return draft
     if best.passage.kind is PassageKind.FOOTNOTE:
         return _explained(draft, question, evidence, voice)

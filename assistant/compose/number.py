@@ -48,4 +48,4 @@ def whole(passage: Passage, question: Question, voice: Voice) -> list[Line]:
     """A passage in full: a row's fields, a section's blocks with the rows that measure it."""
     if passage.row:
         return row_lines(passage, voice)
-    return section_lines(passage, question, voice) + linked_rows(passage, question, voice)
+    return section_lines(passage, question, voice) + linked_rows(passage, voice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose.rows import near, pick_rows, row_details, row_line
+from assistant.compose.rows import near, pick_rows, programme_lines, row_line
 from assistant.compose.topics import topics
 from assistant.compose.values import headline
 from assistant.compose.voice import Voice
@@ -25,7 +25,7 @@ def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dra
     lines = [voice.line(key, main, office=voice.office(row), label=voice.label(main), name=voice.title(main))]
     if row.targets and Ask.VALUE in question.asks:
         lines += headline(question, main, voice)
-    lines += row_details(main, voice, office=False)
+    lines += programme_lines(main, voice)
     lines += [row_line(other, voice) for other in others]
     return Draft(lines=tuple(lines), composer="who")
 

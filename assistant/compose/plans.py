@@ -7,7 +7,7 @@ import re
 from assistant.compose.figure import figure
 from assistant.compose.lineage import lineage, predecessors
 from assistant.compose.moved import comparable, movement, stays
-from assistant.compose.rows import row_lines, rows_of, section_of
+from assistant.compose.rows import row_lines, rows_of
 from assistant.compose.sections import row_or_section, section_lines, sentences
 from assistant.compose.voice import Voice, is_nothing, is_section
 from assistant.records import Ask, Draft, Evidence, Line, Question
@@ -36,7 +36,6 @@ def change(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> 
     lines = [*_verdict(rows, voice), *(_plan_line(row, voice) for row in rows)]
     if len({row.document for row in rows}) < 2:
         lines.append(Line(text=voice.say("change_only")))
-    lines += section_of(rows[-1], voice)
     return Draft(lines=tuple(lines), composer="change")
 
 
@@ -138,8 +137,8 @@ def _told(passage: Passage, question: Question, evidence: tuple[Evidence, ...], 
     return Draft(lines=tuple(s.line(f"- {s.text}") for s in said), composer="older")
 
 
-SELECTED = frozenset({"list", "duties", "extreme"})
-"""Composers of answers about many rows, of which the first is no more than another."""
+HINTED = frozenset({"value", "which", Ask.CONTENT.value, Ask.NUMBER.value})
+"""Composers of answers that tell all about one thing; who asks for its office or a sum wants no more."""
 
 
 def hint(question: Question, draft: Draft, voice: Voice) -> Draft:
@@ -148,8 +147,9 @@ def hint(question: Question, draft: Draft, voice: Voice) -> Draft:
     passage = voice.catalog.by_key.get(first)
     if (
         draft.abstained
-        or draft.composer in SELECTED
+        or draft.composer not in HINTED
         or question.documents
+        or question.years
         or passage is None
         or not passage.row
     ):

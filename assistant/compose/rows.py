@@ -129,18 +129,21 @@ def whole_path(passage: Passage, voice: Voice) -> Line:
     )
 
 
-def row_details(passage: Passage, voice: Voice, *, office: bool = True) -> list[Line]:
-    """Who is in charge, the programme, the year's plan, the section behind."""
+def office_line(passage: Passage, voice: Voice) -> list[Line]:
+    """Who is in charge, where the row says so."""
+    row = passage.row
+    return [voice.line("in_charge", passage, office=voice.office(row))] if row and row.offices else []
+
+
+def programme_lines(passage: Passage, voice: Voice) -> list[Line]:
+    """The programme, and what the year's plan does."""
     row = passage.row
     assert row is not None
     lines: list[Line] = []
-    if office and row.offices:
-        lines.append(voice.line("in_charge", passage, office=voice.office(row)))
     if row.programme:
         lines.append(voice.line("programme", passage, programme=voice.programme(row)))
     if row.plan:
         lines.append(voice.line("plan", passage, document=voice.document(passage), plan=row.plan))
-    lines += section_of(passage, voice)
     return lines
 
 
@@ -212,7 +215,7 @@ def project(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     return Draft(lines=tuple(row_lines(main, voice)), composer=Ask.CONTENT.value)
 
 
-def row_lines(passage: Passage, voice: Voice) -> list[Line]:
+def row_lines(passage: Passage, voice: Voice, *, section: bool = True) -> list[Line]:
     """A whole row said: name, figures or goal, outline, office, programme, plan, section."""
     row = passage.row
     assert row is not None
@@ -228,4 +231,5 @@ def row_lines(passage: Passage, voice: Voice) -> list[Line]:
         lines.append(
             voice.line("goal", passage, kind=row.indicator_kind.value if row.indicator else "", goal=row.goal)
         )
-    return lines + row_details(passage, voice)
+    lines += [*office_line(passage, voice), *programme_lines(passage, voice)]
+    return lines + (section_of(passage, voice) if section else [])

@@ -122,27 +122,27 @@ def _child_lines(child: Passage, question: Question, voice: Voice) -> Iterator[L
             yield Line(text=f"  {line.text}", cites=line.cites)
 
 
-def linked_rows(
-    passage: Passage, question: Question, voice: Voice, *, first: Iterable[Passage] = ()
-) -> list[Line]:
-    """The rows that measure a section, as bullets under one heading; those in ``first`` before the others."""
-    del question
-    every = voice.catalog.linked(passage.key, LinkKind.MEASURES, back=True)
-    found = dict.fromkeys(p.key for p in first) | dict.fromkeys(p.key for p in every)
-    rows = _once([voice.catalog.by_key[key] for key in found])
+def linked_rows(passage: Passage, voice: Voice, *, chosen: Iterable[Passage] = ()) -> list[Line]:
+    """The rows that measure a section, as bullets under one heading: the chosen ones, else the first."""
+    every = _once(list(voice.catalog.linked(passage.key, LinkKind.MEASURES, back=True)))
+    rows = (_once(list(chosen)) or every[:1])[:MOST_ROWS]
     if not rows:
         return []
     head = voice.say("projects_head")
-    return [Line(text=head, derived=(head,)), *(row_bullet(row, voice) for row in rows[:MOST_ROWS])]
+    lines = [Line(text=head, derived=(head,)), *(row_bullet(row, voice) for row in rows)]
+    if rest := len(every) - len(rows):
+        lines.append(Line(text=voice.say("more", count=rest), derived=(str(rest),)))
+    return lines
 
 
 def _once(rows: list[Passage]) -> list[Passage]:
-    """Rows without those that only repeat an indicator with the same programme."""
+    """Each indicator once, by the row that a (再掲) repeats where that is there too."""
+    keys = {passage.key for passage in rows}
     seen: set[tuple[str, str]] = set()
     kept = []
     for passage in rows:
         row = passage.row
-        if row is None:
+        if row is None or f"{passage.document}/{row.repeats}" in keys:
             continue
         names = {(row.indicator, row.subprogramme or row.programme), (row.indicator, "")}
         if row.is_repeat and names & seen:

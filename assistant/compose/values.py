@@ -6,7 +6,7 @@ import re
 
 from assistant.compose.missing import outside_years
 from assistant.compose.pairs import subjects
-from assistant.compose.rows import also, near, pick_indicators, row_details, said, whole_path
+from assistant.compose.rows import also, near, office_line, pick_indicators, said, section_of, whole_path
 from assistant.compose.voice import Voice, is_nothing
 from assistant.notation import era, years_in
 from assistant.records import Ask, Draft, Evidence, Line, Question
@@ -38,7 +38,7 @@ def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
         *headline(question, main, voice),
         voice.targets_table(main, year=next(iter(question.years), None)),
     ]
-    lines += row_details(main, voice)
+    lines += [*office_line(main, voice), *section_of(main, voice)]
     lines += [also(other, voice) for other in others]
     return Draft(lines=tuple(lines), composer="value")
 
@@ -65,9 +65,7 @@ def _several(question: Question, passages: tuple[Passage, ...], voice: Voice) ->
     for passage in passages:
         lines += headline(question, passage, voice)
         lines.append(voice.targets_table(passage, year=next(iter(question.years), None)))
-        row = passage.row
-        if row and row.offices:
-            lines.append(voice.line("in_charge", passage, office=voice.office(row)))
+        lines += office_line(passage, voice)
     return Draft(lines=tuple(lines), composer="value")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -88,6 +88,7 @@ class Reader:
         amounts = [a for row in rows for a in (row.baseline, *(t.amount for t in row.targets)) if a]
         self._units = Units({amount.unit for amount in amounts if amount.unit}, glosses.unit)
         self._names = Names(catalog, glosses.of)
+        self._gloss = glosses.of
         self._documents = catalog.documents
         self._sources: dict[str, Source] = {}
         self.facts = lru_cache(maxsize=KEPT)(self._facts)
@@ -125,8 +126,9 @@ class Reader:
 
     def _read(self, passage: Passage) -> Source:
         document = self._documents[passage.document]
-        names = (passage.locator, passage.title, *passage.breadcrumb, document.title, document.short_title)
-        above = self.facts("\n".join((*names, document.issued)))
+        names = (passage.title, *passage.breadcrumb, document.title, document.short_title)
+        place = (passage.locator, f"{document.short_title} {passage.locator}", document.issued)
+        above = self.facts("\n".join((*names, *place, *self._glossed((*names, *_names(passage.row))))))
         words = "\n".join(_words(passage.row)) if passage.row else ""
         text = self.facts("\n".join((passage.text, passage.source.value, words)))
         row = passage.row
@@ -145,6 +147,10 @@ class Reader:
             targets=self._targets(row) if row else {},
             words=frozenset(f.value for f in self.facts(words).figures) if row else frozenset(),
         )
+
+    def _glossed(self, names: Iterable[str]) -> Iterator[str]:
+        """The names as English answers write them, with their gloss."""
+        return (f"{name} ({gloss})" for name in names if name and (gloss := self._gloss(name)))
 
     def _lent(self, text: str) -> Source:
         facts = self.facts(text)
@@ -171,12 +177,17 @@ def _numbers(text: str) -> tuple[tuple[NumberKind, str], ...]:
     return tuple((ref.kind, signature(ref.number)) for ref in numbers_in(text))
 
 
+def _names(row: Row | None) -> tuple[str, ...]:
+    if row is None:
+        return ()
+    return (row.programme, row.subprogramme, row.activity, row.indicator, row.item_name, row.field)
+
+
 def _words(row: Row) -> tuple[str, ...]:
     """What a row says in words, and its names as its cells give them."""
     offices = tuple(" ".join((o.department, o.bureau, o.division)) for o in row.offices)
-    names = (row.programme, row.subprogramme, row.activity, row.indicator, row.item_name, row.field)
     others = tuple(cell for pair in row.others for cell in pair)
-    return (*offices, *names, row.goal, row.outline, row.plan, *others)
+    return (*offices, *_names(row), row.goal, row.outline, row.plan, *others)
 
 
 def _by_value(figures: Iterable[Measured]) -> dict[Decimal, tuple[frozenset[str], ...]]:
