@@ -154,15 +154,17 @@ class Reader:
 
     def _lent(self, text: str) -> Source:
         facts = self.facts(text)
+        plain = unicodedata.normalize("NFKC", text).replace("*", "")
+        figures = self._units.measures(plain)  # 2000 may be a count here, where a line says 2000文字
         return Source(
             flat=facts.flat,
             years=frozenset(facts.years),
             days=facts.days,
-            units=_by_value(facts.figures),
-            bare=frozenset(f.value for f in facts.figures),
+            units=_by_value(figures),
+            bare=frozenset(f.value for f in figures),
             numbers=frozenset(facts.numbers),
             targets={},
-            words=frozenset(f.value for f in facts.figures),
+            words=frozenset(f.value for f in figures),
         )
 
     def _targets(self, row: Row) -> dict[int, tuple[Measured, ...]]:

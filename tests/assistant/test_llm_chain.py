@@ -124,7 +124,7 @@ def test_marks_are_numbered_in_the_order_of_the_final_answer(
 ) -> None:
     model.says(
         "在宅勤務中に外部からかかってきた電話に直接対応できないことが課題です。[1]\n"
-        "- テレワークの普及・拡大が進み、地方での暮らしに対する関心が高まっています。[4]\n"
+        "- テレワークの普及・拡大が進み、地方での暮らしに対する関心が高まっています。[3]\n"
     )
     _, trace = moments(speaking(), TELEWORK)
     lines = trace.answer.text.splitlines()
