@@ -41,7 +41,8 @@ def understood_of(question: Question) -> Understood:
 def _topic(question: Question) -> str:
     """The nouns that the question is about, as it writes them."""
     told = [noun for noun in nouns(question.subject) if set(noun.words) & set(question.terms)]
-    written = (re.search(re.escape(noun.written), question.asked, re.IGNORECASE) for noun in told)
+    said = f"{question.asked} {question.text}"
+    written = (re.search(re.escape(noun.written), said, re.IGNORECASE) for noun in told)
     names = (found[0] if found else noun.written for noun, found in zip(told, written, strict=True))
     return "・".join(dict.fromkeys(names)) or " ".join(question.subject.split())
 
