@@ -134,7 +134,7 @@ class Assistant:
         questions = self.understanding.read_turn(turn[:LONGEST])
         if not questions and before and (language := asked_language(clean(turn[:LONGEST]))):
             again = replace(before.question, asked=turn, language=language)
-            return self._question(again, None, alone=True)
+            return self._question(again, None, scope, alone=True)
         if not questions:
             return self._nothing_to_answer(turn, "refuse_task")
         if heard.retold:
