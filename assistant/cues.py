@@ -59,6 +59,7 @@ class _Table(BaseModel):
     correction: _Row
     greeting: _Row
     instructions: _Row
+    orders: _Row
     off_task: _Row
     present: _Row
     since: _Row
@@ -116,6 +117,7 @@ NEW_TOPIC = _compiled(_TABLE.new_topic)
 CORRECTION = _compiled(_TABLE.correction)
 GREETING = _compiled(_TABLE.greeting)
 INSTRUCTIONS = _compiled(_TABLE.instructions)
+ORDERS = _compiled(_TABLE.orders)
 OFF_TASK = _compiled(_TABLE.off_task)
 PRESENT = _compiled(_TABLE.present)
 SINCE = _compiled(_TABLE.since)

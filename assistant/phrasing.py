@@ -52,9 +52,36 @@ def phrasing_of(asked: str) -> Phrasing:
     told = whole
     for pattern in (cues.OFF_TASK, cues.INSTRUCTIONS, *(pattern for _, pattern in cues.ANSWER_IN)):
         told = pattern.sub(" ", told)
+    told = _without_orders(told)
     instructed = told != whole
     plain = clean(cues.GREETING.sub(" ", told)).strip("、。,;:")
     return Phrasing(plain=plain.strip(), instructed=instructed, whole=whole)
+
+
+def _without_orders(text: str) -> str:
+    """The turn without sentences that say how to answer and ask nothing, if others do ask.
+
+    So too the beginnings of sentences, up to a comma or colon: 「関西弁で、RPAの目標は?」.
+    """
+    sentences = [match[0] for match in _SENTENCE.finditer(text)]
+    orders = [bool(cues.ORDERS.search(sentence)) and not _asks_itself(sentence) for sentence in sentences]
+    if any(not order and _asking(s) for order, s in zip(orders, sentences, strict=True)):
+        sentences = [s for order, s in zip(orders, sentences, strict=True) if not order]
+    return "".join(_without_beginning(sentence) for sentence in sentences) or text
+
+
+def _asks_itself(sentence: str) -> bool:
+    """Whether the last clause of a sentence asks something that is no word of how to answer."""
+    last = re.split(r"[、,:;]", sentence.rstrip("?!。 "))[-1]
+    return _asking(f"{last}{sentence[len(sentence.rstrip()) - 1 :]}") and not cues.ORDERS.search(last)
+
+
+def _without_beginning(sentence: str) -> str:
+    """A sentence from the first clause on that gives no order, where one behind it asks."""
+    clauses = re.split(r"(?<=[、,:;])", sentence)
+    while len(clauses) > 1 and cues.ORDERS.search(clauses[0]) and _asking("".join(clauses[1:])):
+        clauses.pop(0)
+    return "".join(clauses)
 
 
 def asked_language(text: str) -> str:
