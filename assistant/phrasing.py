@@ -51,7 +51,7 @@ def phrasing_of(asked: str) -> Phrasing:
     whole = clean(asked)
     told = whole
     for pattern in (cues.OFF_TASK, cues.INSTRUCTIONS, *(pattern for _, pattern in cues.ANSWER_IN)):
-        told = pattern.sub(" ", told)
+        told = pattern.sub(lambda found: ": " if found[0].endswith(":") else " ", told)
     told = _without_orders(told)
     instructed = told != whole
     plain = clean(cues.GREETING.sub(" ", told)).strip("、。,;:")

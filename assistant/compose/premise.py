@@ -10,6 +10,7 @@ from assistant.catalog import title_of
 from assistant.compose.claims import (
     Figure,
     agrees,
+    compared,
     complement,
     figures_in,
     months_in,
@@ -51,6 +52,8 @@ _DENIED = re.compile(
 )
 _DENIED_LATER = re.compile(r"(?:では|じゃ)(?:ない|ありません)(?:です)?(?:よね|ね)")
 """「0予算ではないですよね」; 「0予算じゃないですか」 denies nothing."""
+_EXISTS = re.compile(r"(?:が|も)(?:ある|あっ|あり|含ま|入って)")
+"""A claim that there is something: what is told of it denies nothing."""
 _COUNTED = re.compile(r"(\d+)\s*(?:つ|個|件|本|項目|指標)")
 
 
@@ -214,11 +217,25 @@ def _denies(text: str, statement: Statement) -> bool:
     """Whether a statement on the claim's subject gives another fact of the claimed kind, or the opposite."""
     if _of_its_kind(text, statement.text):
         return not agrees(text, statement.text)
+    if compared(text, statement.text) is False:
+        return True
+    if subject_given(text, statement) and not _EXISTS.search(text):
+        return True
     alike = told(text, statement.text) >= TOLD
     return alike and (opposed(text, statement.text) or not agrees(text, statement.text))
 
 
+def subject_given(text: str, statement: Statement) -> bool:
+    """Whether something is claimed of a subject that the statement, by its names, tells something else of."""
+    said = complement(text)
+    subject = frozenset(words_of(text.removesuffix(said)))
+    given = frozenset(tokens(f"{statement.passage.title} {statement.text}"))
+    return bool(said and subject) and subject <= given and names_role(statement.text)
+
+
 def _bears_out(text: str, statement: Statement) -> bool:
+    if (verdict := compared(text, statement.text)) is not None:
+        return verdict
     if not agrees(text, statement.text):
         return False
     exact = bool(years_in(text) or figures_in(text) or shares_in(text) or months_in(text))
