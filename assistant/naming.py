@@ -60,6 +60,7 @@ class Naming:
             others = " ".join(_flat(d.title + d.short_title) for d in self._documents if d.id != document.id)
             whole = {_flat(document.title), _flat(document.short_title), document.id}
             names = whole | {part for part in parts[document.id] if part not in others}
+            yield from ((pattern, document.id) for pattern in _chapters(document))
             for name in sorted(names, key=lambda name: (-len(name), name)):
                 yield re.compile(re.escape(name).replace(r"\ ", r"\s*"), re.I), document.id
 
@@ -70,6 +71,19 @@ def _parts(document: Document) -> Iterator[str]:
         for part in (bare, *_JOINT.split(bare)):
             if _NAME.fullmatch(part.strip()):
                 yield part.strip()
+
+
+def _chapters(document: Document) -> Iterator[re.Pattern[str]]:
+    """A document that is one chapter of a plan, by the plan's Latin words and the chapter's number."""
+    chapter = re.search(r"第(\d+)章", _flat(document.title))
+    latin = re.search(r"[A-Za-z]{2,}", _flat(document.title))
+    if chapter is None or latin is None:
+        return
+    number = rf"(?:\bchapter\s*{chapter[1]}\b|第{chapter[1]}章)"
+    plan = rf"\b(?:{latin[0]}\b[^.?!]{{0,16}})?(?:plan|プラン|計画)"
+    yield re.compile(
+        rf"{plan}\W{{0,4}}{number}\W?|{number}(?:\s+of\s+|\s*の)(?:the\s+)?(?:old(?:er)?\s+)?{plan}", re.I
+    )
 
 
 def _flat(title: str) -> str:
