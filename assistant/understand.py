@@ -109,7 +109,7 @@ class Understanding:
         whole = context or text
         language = asked_language(whole) or language_of(text)
         years = years_in(text) + self._relative_years(text)
-        numbers = tuple(ref for ref in numbers_in(text) if self.catalog.numbered(ref))
+        numbers = tuple(ref for ref in numbers_in(self.naming.without(text)) if self.catalog.numbered(ref))
         subject = self._subject(text, numbers)
         expansions = self._expansions(subject)
         offices = self.catalog.offices_in(" ".join((text, *expansions)) if language == "en" else text)
@@ -245,7 +245,7 @@ def asks_of(text: str, *, numbers: bool = False) -> tuple[Ask, ...]:
 
 def _with_support(found: tuple[Ask, ...]) -> tuple[Ask, ...]:
     """Help is told with its office, so it goes before who, when and what; a figure is asked for first."""
-    before = tuple(ask for ask in found if ask in _TABLES and ask is not Ask.WHO)
+    before = tuple(ask for ask in found if ask in _TABLES - {Ask.WHO, Ask.COMPUTE})
     return (*before, Ask.SUPPORT, *(ask for ask in found if ask not in before))
 
 
