@@ -53,7 +53,7 @@ ASKED = [
     ("担当課の名前は?", "person", False, "the name of an office"),
     ("アプリの名前は何ですか", "person", False, "the name of a thing"),
     ("CDOは誰がなる?", "person", False, "a rule, no name"),
-    ("今のCDOはどなた?", "person", True, "who it is"),
+    ("今のCDOはどなた?", "holder", True, "who fills the post"),
     ("デジタル変革課の電話番号", "contact", True, "a number to call"),
     ("携帯電話がつながらない地区", "contact", False, "coverage"),
     ("申請の締切はいつ", "day", True, "a deadline"),
