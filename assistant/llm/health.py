@@ -35,7 +35,7 @@ def health_of(settings: AssistantSettings) -> Health:
         return Health(configured=False)
     from assistant.llm.model import open_endpoint, reason_of
 
-    short = settings.model_copy(update={"assistant_llm_answer_tokens": 50})
+    short = settings.model_copy(update={"assistant_llm_answer_tokens": 5})
     endpoint = open_endpoint(short)
     started = time.perf_counter()
     reason: Reason | None = None
