@@ -36,7 +36,7 @@ gate: index
 
 # With a real language model as well: compiles its server once, 10 to 25 minutes on two cores.
 test-model: index
-	$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt ".[model]"
+	$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[model]"
 	$(PY) -m pytest tests/assistant/test_llm_real_model.py
 
 lint: $(INSTALLED)

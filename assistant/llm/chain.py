@@ -6,6 +6,7 @@ At every step behind the composed answer, that answer is what a failure leaves.
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -76,12 +77,17 @@ class ModelWriter:
         self, assistant: Assistant, turns: Sequence[str], scopes: Sequence[Scope]
     ) -> Iterator[Checking | Trace]:
         """What the chain gives; the composed answer where a fault of ours ends it without one."""
+        left = threading.Event()
+        moments = self.chain(assistant, left, scopes).stream(tuple(turns))
         try:
-            yield from self.chain(assistant, scopes).stream(tuple(turns))
+            for moment in moments:  # noqa: UP028  # LangChain would read a closed stream to its end
+                yield moment
         except Exception as error:
             reason = told_reason(error)
             writing = Writing(model=self.endpoint.model, reason=reason.value)
             yield replace(assistant.composed(turns, scopes), writing=writing)
+        finally:
+            left.set()
 
     def _keep(self, trace: Trace) -> None:
         try:
@@ -90,14 +96,14 @@ class ModelWriter:
             _LOG.warning("the log of answers can't be written: %s", error)
 
     def chain(
-        self, assistant: Assistant, scopes: Sequence[Scope] = ()
+        self, assistant: Assistant, left: threading.Event, scopes: Sequence[Scope] = ()
     ) -> Runnable[Sequence[str], Checking | Trace]:
-        """From a conversation's turns to moments of the answer to the last one."""
+        """From a conversation's turns to moments of the answer to the last one; ``left`` ends the model's."""
         return cast(
             "Runnable[Sequence[str], Checking | Trace]",  # what a stage returns is run in its place
             RunnableLambda(partial(assistant.hear, scopes=scopes), name="understand")
             | RunnableLambda(partial(self._grounded, assistant), name="retrieve")
-            | RunnableLambda(partial(self._written, assistant), name="write"),
+            | RunnableLambda(partial(self._written, assistant, left), name="write"),
         )
 
     def _grounded(self, assistant: Assistant, heard: Heard) -> Trace:
@@ -106,7 +112,9 @@ class ModelWriter:
             return self.reteller.second_try(assistant, heard) or composed
         return composed
 
-    def _written(self, assistant: Assistant, composed: Trace) -> Trace | Runnable[Trace, Checking | Trace]:
+    def _written(
+        self, assistant: Assistant, left: threading.Event, composed: Trace
+    ) -> Trace | Runnable[Trace, Checking | Trace]:
         """What writes the answer: the model where it may, else nobody."""
         if composed.answer.abstained:
             return self._untouched(composed)
@@ -117,15 +125,15 @@ class ModelWriter:
         handout = handout_of(composed, voice, self.meter, self.budget)
         if not handout.passages:
             return self._untouched(composed)
-        return self._generation(assistant, composed, handout)
+        return self._generation(assistant, composed, handout, left)
 
     def _generation(
-        self, assistant: Assistant, composed: Trace, handout: Handout
+        self, assistant: Assistant, composed: Trace, handout: Handout, left: threading.Event
     ) -> Runnable[Trace, Checking | Trace]:
         voice = assistant.voices[composed.question.language]
         prompt = self.prompts.of("answer", composed.question.language)
         messages = prompt.filled(question=composed.question.text, passages=handout.text)
-        work = self._work(prompt, messages)
+        work = self._work(prompt, messages, left)
         drafting = Drafting(
             ask=lambda told: self.endpoint.chat.stream(list(told)),
             work=work,
@@ -142,13 +150,14 @@ class ModelWriter:
             | RunnableGenerator(drafting.answer, name="answer"),
         )
 
-    def _work(self, prompt: Prompt, messages: Messages) -> Work:
+    def _work(self, prompt: Prompt, messages: Messages, left: threading.Event) -> Work:
         return Work(
             model=self.endpoint.model,
             prompt=prompt.label,
             told="\n".join(text for _, text in messages),
             answer_tokens_allowed=self.endpoint.answer_tokens,
             meter=self.meter,
+            left=left,
         )
 
     def _checker(self, handout: Handout, voice: Voice, prompt: Prompt) -> Checker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +37,8 @@ class Work:
     """All that is said to the model."""
     answer_tokens_allowed: int
     meter: TokenMeter
+    left: threading.Event = field(default_factory=threading.Event)
+    """The reader has gone: nothing more is read from the model."""
     started: float = field(default_factory=time.perf_counter)
     first_ms: float | None = None
     prompt_tokens: int | None = None
@@ -46,6 +49,8 @@ class Work:
         """The text of a stream of chunks; raises ModelFault for one that does not end."""
         whole = False
         for chunk in chunks:
+            if self.left.is_set():
+                return
             self._count(chunk)
             whole = whole or bool(chunk.response_metadata.get("finish_reason"))
             text = chunk.content if isinstance(chunk.content, str) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -182,10 +183,12 @@ def test_structured_answers_and_refusals_are_not_left_to_the_model(
 
 
 def test_a_reader_who_leaves_ends_the_models_work(model: Model, speaking: Callable[..., Assistant]) -> None:
-    model.says(GOOD * 20, between=0.02)
+    model.says(GOOD * 40, between=0.02)
     stream = speaking().stream([TELEWORK])
     next(stream)
+    closed = time.monotonic()
     stream.close()
+    assert time.monotonic() - closed < 2, "the rest of the answer is not waited for"
     assert model.hung_up.wait(3), "the endpoint was left waiting"
 
 

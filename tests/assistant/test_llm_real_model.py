@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import subprocess
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -110,10 +111,13 @@ def test_it_answers_the_check_streams_and_makes_no_answer_worse(
 def test_a_server_killed_in_the_middle_costs_no_answer(
     assistant: Assistant, server: Running, tmp_path: Path
 ) -> None:
-    speaking = talking(assistant, server.url, tmp_path, **SMALL)
-    server.process.kill()
-    server.process.wait()
+    long = {**SMALL, "assistant_llm_answer_tokens": 2000}
+    speaking = talking(assistant, server.url, tmp_path, **long)
+    assistant.composed(QUESTIONS[:1])
+    killer = threading.Timer(2.0, server.process.kill)
+    killer.start()
     _, trace = moments(speaking, QUESTIONS[0])
+    killer.join()
     assert trace.writing is not None
     assert trace.writing.reason in (Reason.UNREACHABLE, Reason.BROKEN_OFF)
     assert trace.answer.text == assistant.answer([QUESTIONS[0]]).text
