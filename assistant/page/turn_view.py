@@ -104,7 +104,7 @@ def _answer(place: int, question: str, answer: Answer, voice: Voice) -> Html:
             "div", markup_html(text, _dialect(place, answer, voice)), class_="said", lang=answer.language
         ),
         _plots(place, answer, voice),
-        element("p", " ".join(filter(None, (withheld, voice.say("notice")))), class_="notice"),
+        element("p", " ".join(filter(None, (answer.note, withheld, voice.say("notice")))), class_="notice"),
         _copy(question, answer, voice),
         class_="answer",
     )

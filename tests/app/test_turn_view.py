@@ -89,6 +89,12 @@ def test_each_answer_says_that_a_machine_made_it(voice: Voice, english: Voice) -
     assert "not an official view" in turn_html(1, "Target?", answer(language="en"), english)
 
 
+def test_who_worded_the_answer_stands_beside_the_notice(voice: Voice) -> None:
+    note = "文章は言語モデルが書き、一文ずつ出典と照らして確かめました。"
+    page = seen(turn_html(1, "目標は?", answer(note=note), voice))
+    assert note in page.text
+
+
 def test_withheld_sentences_are_counted(voice: Voice) -> None:
     page = turn_html(1, "目標は?", answer(withheld=("一つ", "二つ")), voice)
     assert "確かめられなかった文が2件" in page
