@@ -63,6 +63,8 @@ def _without_orders(text: str) -> str:
 
     So too the beginnings of sentences, up to a comma or colon: 「関西弁で、RPAの目標は?」.
     """
+    if not cues.ORDERS.search(text):
+        return text
     sentences = [match[0] for match in _SENTENCE.finditer(text)]
     orders = [bool(cues.ORDERS.search(sentence)) and not _asks_itself(sentence) for sentence in sentences]
     if any(not order and _asking(s) for order, s in zip(orders, sentences, strict=True)):
