@@ -9,6 +9,7 @@ from assistant.page.documents_view import heading_html
 from assistant.page.elements import NOTHING, element
 from assistant.page.export import conversation_markdown
 from assistant.page.feedback import DOWN, UP
+from assistant.page.labels import label
 from assistant.page.site import Ways
 from assistant.page.sitting import Sitting
 from assistant.page.suggestions import suggestions
@@ -26,13 +27,12 @@ def draw() -> None:
     sitting = frame.sitting()
     done = sitting.answer(frame.desk())
     conversation = sitting.conversation()
-    menu, talk, asking = st.container(), st.container(), st.container()  # each keeps its place as turns come
-    with menu:
+    with st.container():  # everything keeps its place as turns come: what a reader has open stays open
         draw_menu(sitting, conversation)
-    with talk:
+    with st.container():
         draw_talk(sitting, conversation)
-    with asking:
-        draw_asking(sitting)
+    draw_filters(sitting)
+    draw_asking(sitting)
     if not done:
         wait_for_answer(sitting)
 
@@ -42,7 +42,8 @@ def draw_talk(sitting: Sitting, conversation: Conversation | None) -> None:
         draw_examples(sitting)
         return
     for turn in conversation.turns:
-        draw_turn(sitting, conversation, turn)
+        with st.container():
+            draw_turn(sitting, conversation, turn)
     draw_next(sitting, conversation)
 
 
@@ -62,8 +63,9 @@ def draw_turn(sitting: Sitting, conversation: Conversation, turn: Turn) -> None:
     latest = turn.id == conversation.turns[-1].id and turn.understood is not None
     chips = understood_html(turn.understood, turn.scope, voice) if turn.understood and not latest else NOTHING
     frame.show(question_html(place, turn.question, voice.wording, chips))
-    if latest:
-        draw_corrections(sitting, turn)
+    with st.container():
+        if latest:
+            draw_corrections(sitting, turn)
     if turn.answer is None:
         sign = failed_html if turn.state is State.FAILED else waiting_html
         frame.show(sign(place, voice.wording))
@@ -112,13 +114,14 @@ def draw_corrections(sitting: Sitting, turn: Turn) -> None:
     with st.container(key="understood", horizontal=True, vertical_alignment="center"):
         st.html(element("p", voice.say("understood_as"), class_="hint"), width="content")
         if understood.topic:
-            with st.popover(voice.say("chip", name=voice.say("facet_topic"), value=understood.topic)):
+            topic = voice.say("chip", name=voice.say("facet_topic"), value=understood.topic)
+            with st.popover(label(topic)):
                 draw_edit(sitting, turn, f"topic_{turn.id}")
         if about := about_text(turn.scope, voice):
             st.html(element("p", about, class_="chip"), width="content")
         said = [facet for facet in FACETS if value_of(facet, understood, turn.scope)]
         for facet in said:
-            with st.popover(chip_text(facet, value_of(facet, understood, turn.scope), voice)):
+            with st.popover(label(chip_text(facet, value_of(facet, understood, turn.scope), voice))):
                 draw_choice(sitting, turn, facet)
         with st.popover(voice.say("chip_more")):
             for facet in FACETS:
@@ -140,7 +143,7 @@ def draw_choice(sitting: Sitting, turn: Turn, facet: Facet) -> None:
         voice.say(f"facet_{facet.name}"),
         options,
         index=options.index(values[0]) if len(values) == 1 and values[0] in choices else 0,
-        format_func=choices.__getitem__,
+        format_func={value: label(name) for value, name in choices.items()}.__getitem__,
         key=key,
         on_change=ask_again,
     )
@@ -159,7 +162,9 @@ def draw_next(sitting: Sitting, conversation: Conversation) -> None:
         frame.show(heading_html(2, voice.say("next_heading")))
         with st.container(key="next", horizontal=True):
             for place, each in enumerate(offered):
-                st.button(each.question, key=f"next{place}", on_click=sitting.ask, args=(each.question,))
+                st.button(
+                    label(each.question), key=f"next{place}", on_click=sitting.ask, args=(each.question,)
+                )
 
 
 # -- before and around the turns -------------------------------------------------------------------
@@ -181,8 +186,10 @@ def draw_conversations(sitting: Sitting) -> None:
     say, others = frame.wording().say, sitting.others()
     st.html(element("p", say("conversations_hint" if others else "conversations_none")))
     for other in others:
-        label = say("conversation_line", title=other.title, count=len(other.turns), day=other.begun[:10])
-        st.button(label, key=f"open_{other.id}", on_click=sitting.open, args=(other.id,), width="stretch")
+        line = say("conversation_line", title=other.title, count=len(other.turns), day=other.begun[:10])
+        st.button(
+            label(line), key=f"open_{other.id}", on_click=sitting.open, args=(other.id,), width="stretch"
+        )
 
 
 def draw_keeping(sitting: Sitting, conversation: Conversation) -> None:
@@ -216,7 +223,7 @@ def draw_example_group(sitting: Sitting, group: Examples, *, columns: int) -> No
     beside = st.columns(columns)
     for place, question in enumerate(group.questions):
         with beside[place % columns]:
-            st.button(question, on_click=sitting.ask, args=(question,), width="stretch")
+            st.button(label(question), on_click=sitting.ask, args=(question,), width="stretch")
 
 
 # -- asking ----------------------------------------------------------------------------------------
@@ -224,7 +231,6 @@ def draw_example_group(sitting: Sitting, group: Examples, *, columns: int) -> No
 
 def draw_asking(sitting: Sitting) -> None:
     """The input in a box of its own: at the page's root, Streamlit would keep scrolling to the end."""
-    draw_filters(sitting)
     with st.container(key="ask"):
         draw_chosen(sitting)
         draw_held_back(sitting)
@@ -269,11 +275,13 @@ def draw_chosen(sitting: Sitting) -> None:
         return
     with st.container(key="chosen", horizontal=True):
         if about:
-            st.button(voice.say("chip_remove", chip=about), key="remove_about", on_click=sitting.drop_about)
+            st.button(
+                label(voice.say("chip_remove", chip=about)), key="remove_about", on_click=sitting.drop_about
+            )
         for facet in chosen:
             text = chip_text(facet, facet.chosen(sitting.scope), voice)
             st.button(
-                voice.say("chip_remove", chip=text),
+                label(voice.say("chip_remove", chip=text)),
                 key=f"remove_{facet.name}",
                 on_click=sitting.restrict,
                 args=(facet, None),

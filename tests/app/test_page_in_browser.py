@@ -57,7 +57,7 @@ def test_a_follow_up_is_answered_and_what_was_open_stays_open(visit: Visiting) -
     second = person.ask("担当はどこ?", turn=2)
     expect(second).to_contain_text("デジタル変革課")
     expect(second).to_contain_text("と理解しました")
-    expect(second.locator("h2")).to_be_in_viewport()
+    expect(person.page.locator("#turn2-head h2")).to_be_in_viewport()
     expect(first.locator("details.source").first).to_have_attribute("open", "")
     person.picture("follow-up")
 
@@ -90,9 +90,13 @@ def test_hostile_text_changes_nothing_on_the_page(visit: Visiting) -> None:
     person.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     hostile = "RPAは<img src=x onerror=alert(1)><script>alert(2)</script> $x^2$ ~~2024~~2030 **太字** とは?"
     turn = person.ask(hostile)
-    expect(turn.locator("h2")).to_contain_text(hostile)
+    expect(person.page.locator("#turn1-head h2")).to_contain_text(hostile)
     for made in ("img", "script", ".katex", "del", "h2 strong"):
         assert turn.locator(made).count() == 0, made
+    person.page.get_by_role("button", name="これまでの会話").click()
+    person.page.get_by_test_id("stPopoverBody").wait_for()
+    for made in ("img", ".katex", "del", "button strong"):  # labels of buttons are Markdown to Streamlit
+        assert person.page.locator(f".stApp {made}").count() == 0, made
     assert dialogs == []
 
 
@@ -123,7 +127,7 @@ def test_the_page_fits_its_window(width: int, dark: bool, visit: Visiting) -> No
     name = f"{width}-{'dark' if dark else 'light'}"
     person.picture(f"empty-{name}")
     turn = person.ask(MEASURE)
-    expect(turn.locator("h2")).to_be_in_viewport()
+    expect(person.page.locator("#turn1-head h2")).to_be_in_viewport()
     person.picture(f"answer-{name}")
     turn.locator("a.mark").first.click()
     expect(turn.locator("details.source mark").first).to_be_visible()
@@ -137,8 +141,8 @@ def test_two_people_do_not_mix(visit: Visiting) -> None:
     mine, yours = visit(), visit()
     mine.ask(FIGURE)
     yours.ask(MEASURE)
-    assert mine.page.locator(".turn").count() == 1
-    expect(yours.page.locator("#turn1 h2")).to_contain_text("ファイルサーバー")
+    assert mine.page.locator("article.turn").count() == 1
+    expect(yours.page.locator("#turn1-head h2")).to_contain_text("ファイルサーバー")
 
 
 WINDOWS = ((1280, False), (1280, True), (640, False), (320, False))
