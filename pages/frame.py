@@ -52,6 +52,9 @@ def voice() -> Voice:
 
 def desk() -> Desk:
     """The desk over the index that was published when this run began, the same for every reader."""
+    if "desk" not in st.session_state:  # a page that runs by itself, without the frame
+        settings = AssistantSettings.read()
+        st.session_state.desk = _desk_of(published_version(settings), settings)
     shared: Desk = st.session_state.desk
     return shared
 
