@@ -15,9 +15,9 @@ from assistant.page.sitting import Sitting
 from assistant.page.suggestions import suggestions
 from assistant.page.target_path import path_csv
 from assistant.page.turn_view import answer_paths, failed_html, question_html, turn_html, waiting_html
-from assistant.page.understood import FACETS, FILTERS, Facet, about_text, chip_text, understood_html, value_of
+from assistant.page.understood import FACETS, Facet, about_text, chip_text, understood_html, value_of
 from assistant.page.wording import Examples, load_examples
-from pages import frame
+from pages import filters, frame
 
 POLL_SECONDS = 0.2
 """How often a page that waits looks for its answer; a click is taken in between."""
@@ -31,7 +31,7 @@ def draw() -> None:
         draw_menu(sitting, conversation)
     with st.container():
         draw_talk(sitting, conversation)
-    draw_filters(sitting)
+    filters.draw_filters(sitting)
     draw_asking(sitting)
     if not done:
         wait_for_answer(sitting)
@@ -232,7 +232,7 @@ def draw_example_group(sitting: Sitting, group: Examples, *, columns: int) -> No
 def draw_asking(sitting: Sitting) -> None:
     """The input in a box of its own: at the page's root, Streamlit would keep scrolling to the end."""
     with st.container(key="ask"):
-        draw_chosen(sitting)
+        filters.draw_chosen(sitting)
         draw_held_back(sitting)
         placeholder = frame.wording().say("input_placeholder")
         st.chat_input(placeholder, key="typed", on_submit=take_typed, args=(sitting,))
@@ -240,52 +240,6 @@ def draw_asking(sitting: Sitting) -> None:
 
 def take_typed(sitting: Sitting) -> None:
     sitting.ask(st.session_state.typed or "")
-
-
-def draw_filters(sitting: Sitting) -> None:
-    with st.expander(frame.wording().say("filters")):
-        for column, facet in zip(st.columns(len(FILTERS)), FILTERS, strict=True):
-            with column:
-                draw_filter(sitting, facet)
-
-
-def draw_filter(sitting: Sitting, facet: Facet) -> None:
-    chosen = facet.chosen(sitting.scope)
-    choices = facet.named_choices(frame.voice())
-    key = f"filter_{facet.name}"
-
-    def take() -> None:
-        sitting.restrict(facet, st.session_state[key])
-
-    st.session_state[key] = chosen[0] if chosen else None
-    st.selectbox(
-        frame.wording().say(f"facet_{facet.name}"),
-        list(choices),
-        format_func=choices.__getitem__,
-        key=key,
-        on_change=take,
-    )
-
-
-def draw_chosen(sitting: Sitting) -> None:
-    """What the next question is restricted to; a click takes a restriction away."""
-    voice, chosen = frame.voice(), [facet for facet in FILTERS if facet.chosen(sitting.scope)]
-    about = about_text(sitting.scope, voice)
-    if not (chosen or about):
-        return
-    with st.container(key="chosen", horizontal=True):
-        if about:
-            st.button(
-                label(voice.say("chip_remove", chip=about)), key="remove_about", on_click=sitting.drop_about
-            )
-        for facet in chosen:
-            text = chip_text(facet, facet.chosen(sitting.scope), voice)
-            st.button(
-                label(voice.say("chip_remove", chip=text)),
-                key=f"remove_{facet.name}",
-                on_click=sitting.restrict,
-                args=(facet, None),
-            )
 
 
 def draw_held_back(sitting: Sitting) -> None:
