@@ -44,7 +44,6 @@ class _Table(BaseModel):
     words: dict[str, str]
     asks: tuple[_Asking, ...]
     aspects: tuple[_Named, ...]
-    wanted: tuple[_Named, ...]
     operations: tuple[_Arithmetic, ...]
     relative_years: tuple[_Named, ...]
     claim: _Row
@@ -102,7 +101,6 @@ _compiled = _Compiler(TABLE, _TABLE.words)
 CUES = tuple(Cue(row.ask, _compiled(row)) for row in _TABLE.asks)
 """Rows higher up win where several kinds of answer are asked for at once."""
 ASPECTS = tuple((row.name, _compiled(row)) for row in _TABLE.aspects)
-WANTED = tuple((row.name, _compiled(row)) for row in _TABLE.wanted)
 OPERATIONS = tuple((row.name, _compiled(row)) for row in _TABLE.operations)
 RELATIVE_YEARS = tuple((row.name, _compiled(row)) for row in _TABLE.relative_years)
 CLAIM = _compiled(_TABLE.claim)

@@ -11,7 +11,7 @@ from assistant import cues
 _SENTENCE = re.compile(r"[^?!。\n]+[?!。\n]*")
 _ASKS = re.compile(r"\?|か[。\s]*$|(?:教えて|知りたい|ください|下さい)")
 _STATED = re.compile(
-    r"(?:はず(?:です|だ)?|(?:て|で)い?ました|と聞い(?:た|ています)|(?:ん|の)ですが|けれ?ど)。$"
+    r"(?:はず(?:です|だ)?|(?:て|で)い?ま(?:した|す)|と聞い(?:た|ています)|(?:ん|の)ですが|けれ?ど)。$"
 )
 """Told before the question, which begins with the next sentence: 「…があったはず。参加者の目標は?」."""
 _PAIR = (

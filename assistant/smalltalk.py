@@ -40,6 +40,6 @@ def small_talk(turn: str) -> str:
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFKC", turn)
-        if unicodedata.category(letter) not in {"So", "Sk", "Cf"}
+        if unicodedata.category(letter) not in _PICTURES
     )
     return next((key for key, pattern in _PATTERNS if pattern.fullmatch(plain.strip())), "")

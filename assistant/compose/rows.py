@@ -155,16 +155,8 @@ def section_of(passage: Passage, voice: Voice) -> list[Line]:
 
 
 def also(passage: Passage, voice: Voice) -> Line:
-    row = passage.row
-    assert row is not None
-    return voice.line(
-        "also",
-        passage,
-        label=voice.label(passage),
-        name=voice.title(passage),
-        path=voice.path(row),
-        office=voice.office(row),
-    )
+    """Another indicator beside the one that was asked for, in a sentence."""
+    return _with_path("also", passage, voice)
 
 
 def row_line(passage: Passage, voice: Voice) -> Line:
@@ -177,10 +169,14 @@ def row_line(passage: Passage, voice: Voice) -> Line:
 
 def kpi_line(passage: Passage, voice: Voice) -> Line:
     """One bullet: number, name, path, office."""
+    return _with_path("kpi_line", passage, voice)
+
+
+def _with_path(key: str, passage: Passage, voice: Voice) -> Line:
     row = passage.row
     assert row is not None
     return voice.line(
-        "kpi_line",
+        key,
         passage,
         label=voice.label(passage),
         name=voice.title(passage),

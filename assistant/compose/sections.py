@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.compose.rows import kpi_line, rows_of
+from assistant.compose.rows import row_bullet, rows_of
 from assistant.compose.voice import Voice, is_section
 from assistant.records import Cite, Evidence, Line, Question
 from ingest.records import Block, Item, LinkKind, Passage
@@ -150,22 +150,6 @@ def _once(rows: list[Passage]) -> list[Passage]:
         seen |= names
         kept.append(passage)
     return kept
-
-
-def row_bullet(passage: Passage, voice: Voice) -> Line:
-    """A KPI with its path, or a project with its plan, in one bullet."""
-    row = passage.row
-    assert row is not None
-    if row.targets:
-        return kpi_line(passage, voice)
-    return voice.line(
-        "row_line_plan" if row.plan else "row_line",
-        passage,
-        label=voice.label(passage),
-        name=voice.title(passage),
-        office=voice.office(row),
-        plan=row.plan,
-    )
 
 
 # -- tables inside sections ------------------------------------------------------------------

@@ -119,6 +119,11 @@ class Voice:
         if not known:
             return self.say("path_none")
         first, last = known[0], known[-1]
+        if first is last:
+            amount = self.amount(first.amount)
+            return self.say(
+                "path_once", baseline=self.amount(row.baseline), year=era(first.year), amount=amount
+            )
         return self.say(
             "path",
             baseline=self.amount(row.baseline),

@@ -26,11 +26,11 @@ from assistant.llm.meter import TokenMeter
 from assistant.llm.model import Endpoint
 from assistant.llm.phrasing import Phraser
 from assistant.llm.plain import PlainJapanese
-from assistant.llm.prompt_files import Messages, Prompt, Prompts
+from assistant.llm.prompt_files import Prompt, Prompts
 from assistant.llm.records import Handout, Judged
 from assistant.llm.retold import Reteller
 from assistant.llm.support import Support
-from assistant.llm.work import Drafting, Work, told_reason
+from assistant.llm.work import Drafting, Work, begun, told_reason
 from assistant.records import Answer, Ask, Checking, Line, Trace, Writing
 from assistant.scope import Scope
 
@@ -133,7 +133,7 @@ class ModelWriter:
         voice = assistant.voices[composed.question.language]
         prompt = self.prompts.of("answer", composed.question.language)
         messages = prompt.filled(question=composed.question.text, passages=handout.text)
-        work = self._work(prompt, messages, left)
+        work = begun(self.endpoint, prompt, messages, self.meter, left)
         drafting = Drafting(
             ask=lambda told: self.endpoint.chat.stream(list(told)),
             work=work,
@@ -148,16 +148,6 @@ class ModelWriter:
             | RunnableGenerator(drafting.parse, name="parse")
             | RunnableGenerator(drafting.verify, name="verify")
             | RunnableGenerator(drafting.answer, name="answer"),
-        )
-
-    def _work(self, prompt: Prompt, messages: Messages, left: threading.Event) -> Work:
-        return Work(
-            model=self.endpoint.model,
-            prompt=prompt.label,
-            told="\n".join(text for _, text in messages),
-            answer_tokens_allowed=self.endpoint.answer_tokens,
-            meter=self.meter,
-            left=left,
         )
 
     def _checker(self, handout: Handout, voice: Voice, prompt: Prompt) -> Checker:

@@ -13,7 +13,7 @@ from assistant.llm.keeping import OfficesIn, lost_or_added
 from assistant.llm.meter import TokenMeter
 from assistant.llm.model import Endpoint
 from assistant.llm.prompt_files import Messages, Prompt
-from assistant.llm.work import Work
+from assistant.llm.work import Work, begun
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)．:]\s+|[-*・]\s+)?")
 
@@ -38,13 +38,7 @@ class Reworder:
     offices_in: OfficesIn
 
     def work(self, prompt: Prompt, messages: Messages) -> Work:
-        return Work(
-            model=self.endpoint.model,
-            prompt=prompt.label,
-            told="\n".join(text for _, text in messages),
-            answer_tokens_allowed=self.endpoint.answer_tokens,
-            meter=self.meter,
-        )
+        return begun(self.endpoint, prompt, messages, self.meter)
 
     def said(self, messages: Messages, work: Work) -> str:
         """The model's whole text. Raises ModelFault for an empty one."""

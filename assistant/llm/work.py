@@ -14,8 +14,8 @@ from assistant.llm.checking import Checker
 from assistant.llm.drafting import claims_in
 from assistant.llm.faults import ModelFault, Reason
 from assistant.llm.meter import TokenMeter
-from assistant.llm.model import reason_of
-from assistant.llm.prompt_files import Messages
+from assistant.llm.model import Endpoint, reason_of
+from assistant.llm.prompt_files import Messages, Prompt
 from assistant.llm.records import Claim, Judged
 from assistant.records import Checking, Trace, Writing
 
@@ -88,6 +88,24 @@ class Work:
 
     def _since_start(self) -> float:
         return round((time.perf_counter() - self.started) * 1000, 1)
+
+
+def begun(
+    endpoint: Endpoint,
+    prompt: Prompt,
+    messages: Messages,
+    meter: TokenMeter,
+    left: threading.Event | None = None,
+) -> Work:
+    """The account of a call that is about to be made."""
+    return Work(
+        model=endpoint.model,
+        prompt=prompt.label,
+        told="\n".join(text for _, text in messages),
+        answer_tokens_allowed=endpoint.answer_tokens,
+        meter=meter,
+        left=left or threading.Event(),
+    )
 
 
 @dataclass(frozen=True, slots=True)

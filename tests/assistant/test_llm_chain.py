@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from scripted_model import Model, scripted_model
+from scripted_model import Model
 from talking import moments, talking
 
 from assistant.answerer import Assistant
@@ -50,12 +50,6 @@ FAILURES: list[tuple[dict[str, Any], Reason, str]] = [
         "mostly invented",
     ),
 ]
-
-
-@pytest.fixture
-def model() -> Iterator[Model]:
-    with scripted_model() as running:
-        yield running
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from scripted_model import Model, scripted_model
+from scripted_model import Model
 from talking import moments, talking
 
 from assistant.answerer import Assistant
@@ -35,15 +34,11 @@ GOOD = "窓口の混雑が課題であり、待ち時間は平均30分です。[
 
 
 @pytest.fixture(scope="module")
-def model() -> Iterator[Model]:
-    with scripted_model() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def speaking(assistant: Assistant, model: Model, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+def speaking(
+    assistant: Assistant, lasting_model: Model, tmp_path_factory: pytest.TempPathFactory
+) -> Assistant:
     folder = tmp_path_factory.mktemp("attacked")
-    return talking(assistant, model.url, folder, assistant_llm_key="sk-very-secret")
+    return talking(assistant, lasting_model.url, folder, assistant_llm_key="sk-very-secret")
 
 
 def page_of(text: str) -> str:
@@ -72,9 +67,9 @@ def test_there_are_enough_attacks_in_both_languages() -> None:
 
 @pytest.mark.parametrize(("asked", "obeyed"), ATTACKS["questions"], ids=[q for q, _ in ATTACKS["questions"]])
 def test_an_order_in_a_question_is_not_obeyed_even_by_an_obedient_model(
-    model: Model, speaking: Assistant, asked: str, obeyed: str
+    lasting_model: Model, speaking: Assistant, asked: str, obeyed: str
 ) -> None:
-    model.says(obeyed)
+    lasting_model.says(obeyed)
     shown, trace = moments(speaking, asked)
     check_nothing_obeyed(trace, [s for moment in shown for s in moment.sentences], obeyed)
     assert trace.answer.citations or trace.answer.abstained
@@ -104,18 +99,24 @@ PLACES = [
 
 @pytest.mark.parametrize(("sentence", "title", "file", "obeyed"), PLACES)
 def test_an_order_in_a_document_is_text(
-    assistant: Assistant, model: Model, tmp_path: Path, sentence: str, title: str, file: str, obeyed: str
+    assistant: Assistant,
+    lasting_model: Model,
+    tmp_path: Path,
+    sentence: str,
+    title: str,
+    file: str,
+    obeyed: str,
 ) -> None:
-    made = talking(made_assistant(tmp_path, sentence, title, file, assistant), model.url, tmp_path)
-    model.says(obeyed)
+    made = talking(made_assistant(tmp_path, sentence, title, file, assistant), lasting_model.url, tmp_path)
+    lasting_model.says(obeyed)
     shown, trace = moments(made, "窓口の混雑の課題は?")
     assert trace.writing is not None
     assert trace.writing.reason, "nothing that the obedient model says is used"
     assert not any(moment.sentences for moment in shown)
-    sent = model.requests[-1]["messages"][1]["content"]
+    sent = lasting_model.requests[-1]["messages"][1]["content"]
     assert sent.count("<<<") == sent.count(">>>") == sent.count("<<< ["), "a document can't close its frame"
     assert "![" not in sent
-    model.says(GOOD)
+    lasting_model.says(GOOD)
     _, answered = moments(made, "窓口の混雑の課題は?")
     assert answered.answer.text.startswith("窓口の混雑が課題であり、待ち時間は平均30分です。 [1]")
     page = page_of(answered.answer.text)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from scripted_model import Model, scripted_model
+from scripted_model import Model
 from talking import moments, talking
 
 from assistant.answerer import Assistant
@@ -17,19 +16,15 @@ WRONG = [(sheet, kind, text) for sheet in PLANTED for kind, text in sheet["wrong
 
 
 @pytest.fixture(scope="module")
-def model() -> Iterator[Model]:
-    with scripted_model() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def speaking(assistant: Assistant, model: Model, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return talking(assistant, model.url, tmp_path_factory.mktemp("planted"))
+def speaking(
+    assistant: Assistant, lasting_model: Model, tmp_path_factory: pytest.TempPathFactory
+) -> Assistant:
+    return talking(assistant, lasting_model.url, tmp_path_factory.mktemp("planted"))
 
 
 @pytest.mark.parametrize("sheet", PLANTED, ids=[sheet["question"] for sheet in PLANTED])
-def test_the_right_sentence_passes(model: Model, speaking: Assistant, sheet: dict[str, str]) -> None:
-    model.says(sheet["right"])
+def test_the_right_sentence_passes(lasting_model: Model, speaking: Assistant, sheet: dict[str, str]) -> None:
+    lasting_model.says(sheet["right"])
     _, trace = moments(speaking, sheet["question"])
     assert trace.writing is not None
     assert (trace.writing.reason, trace.writing.caught) == ("", ())
@@ -37,9 +32,9 @@ def test_the_right_sentence_passes(model: Model, speaking: Assistant, sheet: dic
 
 @pytest.mark.parametrize(("sheet", "kind", "text"), WRONG, ids=[f"{kind}: {text}" for _, kind, text in WRONG])
 def test_a_wrong_sentence_is_caught_and_never_shown(
-    model: Model, speaking: Assistant, sheet: dict[str, str], kind: str, text: str
+    lasting_model: Model, speaking: Assistant, sheet: dict[str, str], kind: str, text: str
 ) -> None:
-    model.says(f"{sheet['right']}\n{text}")
+    lasting_model.says(f"{sheet['right']}\n{text}")
     shown, trace = moments(speaking, sheet["question"])
     assert trace.writing is not None
     assert trace.writing.caught == ((kind, 1),)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scripted_model import Model, Says, scripted_model
+from scripted_model import Model, Says
 from talking import moments, talking
 
 from assistant.answerer import Assistant, Heard
@@ -43,12 +42,6 @@ RETOLD = [
     ("その担当は?", "その担当は?", False, "nothing new"),
     ("who is in charge?", "テレワークの担当は?", False, "another language"),
 ]
-
-
-@pytest.fixture
-def model() -> Iterator[Model]:
-    with scripted_model() as running:
-        yield running
 
 
 @pytest.mark.parametrize(("new", "wrong"), REWORDINGS)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scripted_model import Model, scripted_model
+from scripted_model import Model
 
 from assistant.__main__ import main
 from assistant.llm.health import health_of
@@ -25,12 +24,6 @@ FAULTS = [
     ({**MODEL, "PLANS_ASSISTANT_LLM_KEY": "a", "PLANS_ASSISTANT_LLM_KEY_FILE": "b"}, "not both"),
     ({**MODEL, "PLANS_ASSISTANT_LLM_TEMPERATURE": "1"}, "Unknown setting PLANS_ASSISTANT_LLM_TEMPERATURE"),
 ]
-
-
-@pytest.fixture
-def model() -> Iterator[Model]:
-    with scripted_model() as running:
-        yield running
 
 
 @pytest.mark.parametrize(("environment", "says"), FAULTS)

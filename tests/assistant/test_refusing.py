@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from plain_passage import passage
 
 from assistant.answerer import LONGEST, Assistant
 from assistant.calibration import load_calibration
@@ -15,21 +16,7 @@ from assistant.proof import covers_year, holds, unnamed_count
 from assistant.records import Ask, Question
 from assistant.smalltalk import small_talk
 from assistant.wanted import BY_NAME, wanted_in
-from ingest.mended import Mended
-from ingest.records import Passage, PassageKind
 from ingest.tokens import nouns
-
-
-def passage(text: str) -> Passage:
-    return Passage(
-        document="plan",
-        locator="第1",
-        kind=PassageKind.SECTION,
-        title="",
-        breadcrumb=(),
-        text=text,
-        source=Mended.of(text),
-    )
 
 
 def question(text: str, **fields: object) -> Question:

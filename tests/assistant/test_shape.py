@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from plain_passage import passage
 
 from assistant.compose.shape import shape_of, stated
 from assistant.counters import counters_in
 from assistant.records import Ask, Question
-from ingest.mended import Mended
-from ingest.records import Passage, PassageKind
 from ingest.tokens import tokens
 
 
 def question(text: str, *asks: Ask) -> Question:
     return Question(
         asked=text, text=text, language="ja", asks=asks or (Ask.VALUE,), subject=text, terms=tokens(text)
-    )
-
-
-def section(text: str) -> Passage:
-    return Passage(
-        document="計画",
-        locator="第1",
-        kind=PassageKind.SECTION,
-        title="",
-        breadcrumb=(),
-        text=text,
-        source=Mended.of(text),
     )
 
 
@@ -63,7 +50,7 @@ def test_a_figure_is_lacking_where_the_subject_is_spoken_of_without_it(
     asked = question(text)
     shape = shape_of(asked)
     assert shape is not None
-    assert stated(asked, shape, [section(said)]).lacking is not given, why
+    assert stated(asked, shape, [passage(said)]).lacking is not given, why
 
 
 def test_lists_and_sums_are_worked_out_and_need_no_printed_figure() -> None:
