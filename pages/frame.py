@@ -11,10 +11,10 @@ from assistant.compose.voice import Voice
 from assistant.page.conversation import new_id
 from assistant.page.desk import Desk, open_desk, published_version
 from assistant.page.documents_view import footer_html, head_html, title_html, unavailable_html
-from assistant.page.drawings import carried
 from assistant.page.elements import NOTHING, Html
 from assistant.page.furigana import with_readings
 from assistant.page.manner import Display, Manner
+from assistant.page.pictures import with_pictures
 from assistant.page.site import CHAT, PAGES
 from assistant.page.sitting import Sitting
 from assistant.page.store import is_id
@@ -83,7 +83,7 @@ def voice_for(language: str) -> Voice:
 
 def show(html: Html) -> None:
     """Draws HTML with its drawings, and with readings above its words where the reader wants them."""
-    st.html(carried(with_readings(html) if manner().readings else html))
+    st.html(with_pictures(with_readings(html) if manner().readings else html))
 
 
 def sitting() -> Sitting:

@@ -14,7 +14,7 @@ from assistant.page.kpi_sheet import kpi_sheet
 from assistant.page.kpi_table import kpi_table_html
 from assistant.page.kpis import Baselines, Kpi, KpiFilter, chosen, kpis_of, years_of
 from assistant.page.target_path import year_name
-from pages import within
+from pages import frame, within
 
 
 def draw() -> None:
@@ -31,10 +31,10 @@ def draw_opened(kpis: Sequence[Kpi], guide: Guide) -> None:
     asked = st.query_params.get("kpi", "")
     opened = chosen(kpis, asked)
     if asked and not opened:
-        st.html(unknown_kpi_html(asked, guide))
+        frame.show(unknown_kpi_html(asked, guide))
     if not opened:
         return
-    st.html(kpi_html(opened[0], guide) if len(opened) == 1 else comparison_html(opened, guide))
+    frame.show(kpi_html(opened[0], guide) if len(opened) == 1 else comparison_html(opened, guide))
     close = guide.link(guide.say("close_opened"), guide.to_page(KPIS), within=True)
     st.html(element("p", close, class_="close"))
 
@@ -67,7 +67,7 @@ def draw_table(kpis: Sequence[Kpi], guide: Guide) -> None:
     if not shown:
         st.html(element("p", guide.say("kpi_none"), role="status"))
         return
-    st.html(kpi_table_html(shown, years, until, guide))
+    frame.show(kpi_table_html(shown, years, until, guide))
     within.draw_taking_away(kpi_sheet(shown, years, until, guide), guide.say("kpi_file"))
 
 

@@ -10,7 +10,7 @@ from assistant.page.reader_place import Place, place_of
 from assistant.page.reader_search import found_html, search, words_of
 from assistant.page.reader_tree import tree_html, tree_of
 from assistant.page.reader_view import beside_html, missing_message, place_html, tools_html
-from pages import within
+from pages import frame, within
 
 
 def draw() -> None:
@@ -27,10 +27,10 @@ def draw() -> None:
     with text:
         if place.passage:
             st.html(tools_html(place.passage, guide))
-        st.html(place_html(place, words_of(st.session_state.get("searched", "")), guide))
+        frame.show(place_html(place, words_of(st.session_state.get("searched", "")), guide))
     with contents:
         if place.passage and (beside := beside_html(place.passage, guide)):
-            st.html(beside)
+            frame.show(beside)
         draw_contents(place, guide)
 
 
@@ -68,7 +68,7 @@ def draw_found(place: Place, guide: Guide) -> None:
     if not words_of(asked):
         return
     here = (place.document.id,) if place.document and st.session_state.where == "this" else ()
-    st.html(found_html(search(asked, here or guide.catalog.documents, guide.catalog), guide))
+    frame.show(found_html(search(asked, here or guide.catalog.documents, guide.catalog), guide))
 
 
 def draw_contents(place: Place, guide: Guide) -> None:

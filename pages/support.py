@@ -41,7 +41,7 @@ def draw() -> None:
     elif typed := st.query_params.get("need", "").strip():
         draw_typed(typed, concerns, guide)
     st.html(element("h2", guide.say("concerns_heading")))
-    st.html(concerns_html(concerns, guide))
+    frame.show(concerns_html(concerns, guide))
 
 
 def draw_box(guide: Guide) -> None:
@@ -60,13 +60,13 @@ def draw_concern(named: str, concerns: Concerns, guide: Guide) -> None:
     concern = concerns.named(named)
     if aid:
         offers = concerns.by_aid(aid)
-        st.html(offers_html(named, offers, guide))
+        frame.show(offers_html(named, offers, guide))
         draw_taking_away(named, offers, guide)
     elif concern:
-        st.html(concern_offers_html(concern, guide))
+        frame.show(concern_offers_html(concern, guide))
         draw_taking_away(concern.name, concern.offers, guide)
     else:
-        st.html(unknown_concern_html(named, guide))
+        frame.show(unknown_concern_html(named, guide))
 
 
 def draw_typed(typed: str, concerns: Concerns, guide: Guide) -> None:
@@ -74,10 +74,10 @@ def draw_typed(typed: str, concerns: Concerns, guide: Guide) -> None:
     question = guide.say("concern_question", typed=typed)
     found = answer_concern(typed, question, desk.assistant, concerns, thesaurus())
     if found.offers:
-        st.html(offers_html(typed, found.offers, guide))
+        frame.show(offers_html(typed, found.offers, guide))
         draw_taking_away(typed, found.offers, guide)
     if found.concerns:
-        st.html(found_concerns_html(found.concerns, guide))
+        frame.show(found_concerns_html(found.concerns, guide))
     frame.show(answer_html(typed, found))
 
 

@@ -25,13 +25,6 @@
   announcer.className = "visually-hidden";
   document.body.append(announcer);
 
-  // Drawings come as an attribute, because Streamlit takes SVG out of what it shows.
-  const draw = () => {
-    for (const place of document.querySelectorAll("[data-svg]:empty")) {
-      place.innerHTML = decodeURIComponent(place.dataset.svg);
-    }
-  };
-
   // The name under which the server keeps this browser's conversations; it says nothing of its user.
   const remember = () => {
     const head = document.querySelector(".site-head");
@@ -116,7 +109,7 @@
       if (announce) announcer.textContent = announce;
     }
   };
-  const onChange = () => { nameThings(); remember(); draw(); follow(); };
+  const onChange = () => { nameThings(); remember(); follow(); };
   new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true });
   onChange();
 })();

@@ -9,7 +9,6 @@ from assistant.page.guide import Guide
 from assistant.page.kpi_table import growth_text, relative_text
 from assistant.page.kpis import Kpi, years_of
 from assistant.page.markup import scrolling_table
-from assistant.page.pictures import with_pictures
 from assistant.page.target_path import target_path
 from assistant.page.target_plot import by_unit, plot_html
 from ingest.row_text import fiscal_year
@@ -29,8 +28,7 @@ def plots_html(kpis: Sequence[Kpi], guide: Guide) -> Html:
     found = {kpi.passage.key: target_path(kpi.passage, guide.voice) for kpi in kpis}
     paths = [path for path in found.values() if path and path.drawable]
     groups = enumerate(by_unit(paths), start=1)
-    drawings = join(plot_html(group, guide.voice, name=f"path{number}") for number, group in groups)
-    plots = with_pictures(drawings)
+    plots = join(plot_html(group, guide.voice, name=f"path{number}") for number, group in groups)
     drawn = {path.key for path in paths}
     missing = [kpi_name(kpi, guide) for kpi in kpis if kpi.passage.key not in drawn]
     if not missing:

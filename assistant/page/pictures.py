@@ -16,7 +16,7 @@ _BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _NAMES = re.compile(r"<(?:title|desc)\b[^>]*>(.*?)</(?:title|desc)>", re.DOTALL)
 _LIGHT = ("#333333", "#1a1a1a", "#ffffff", "#767676", "#0017c1", "#c74700", "#197a4b", "#8b008b")
 _DARK = ("#e6e6e6", "#ffffff", "#1a1a1a", "#949494", "#9db7f9", "#ffa66d", "#71c598", "#e5b3e5")
-"""Ink, strong, paper, line, and the four series, as in static/page.css."""
+"""Ink, strong, paper, line, and the four series."""
 
 
 def with_pictures(html: Html) -> Html:
@@ -47,7 +47,8 @@ def _style(colours: tuple[str, ...]) -> str:
         for n, colour in enumerate(series, start=1)
     )
     return (
-        f".paper{{fill:{paper}}}text{{fill:{ink};font:14px sans-serif}}"
+        f".paper{{fill:{paper}}}text{{fill:{ink};font:14px sans-serif;"
+        f"paint-order:stroke;stroke:{paper};stroke-width:5px;stroke-linejoin:round}}"
         f".plot-figure{{fill:{strong};font-weight:700}}.plot-base{{stroke:{line}}}"
         f".plot-line{{fill:none;stroke-width:3}}.plot-mark{{stroke:{paper}}}{lines}"
     )

@@ -26,6 +26,10 @@ STEP_MS = 30_000
 """For everything else."""
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 """What axe-core checks: WCAG 2.2, levels A and AA."""
+STILL = """() => document.getAnimations().every(
+    (moving) => moving.playState !== "running" || moving.effect.getComputedTiming().iterations === Infinity
+)"""
+"""No transition or animation that comes to an end is under way."""
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -119,6 +123,12 @@ class Visit:
         found.wait_for(timeout=PATIENCE_MS)
         return found
 
+    def settle(self) -> None:
+        """Waits until the page's script has run, its controls are drawn and nothing moves or fades."""
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        expect(self.page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+        self.page.wait_for_function(STILL)
+
     def tab_to(self, selector: str, *, most: int = 80) -> None:
         """Presses Tab until something that fits has the focus."""
         for _ in range(most):
@@ -129,6 +139,7 @@ class Visit:
 
     def violations(self) -> list[str]:
         """What axe-core finds on the page as it stands: the rule, what it asks, and where."""
+        self.settle()
         found = Axe().run(self.page, options=RULES).response
         assert found["passes"], "axe-core looked at nothing"
         return [
@@ -138,6 +149,7 @@ class Visit:
         ]
 
     def picture(self, name: str) -> None:
+        self.settle()
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
