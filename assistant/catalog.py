@@ -103,7 +103,7 @@ class Catalog:
         return tuple(
             passage
             for passage in self.rows
-            if passage.row and not passage.row.is_repeat and (passage.row.targets or passage.row.kpi_number)
+            if passage.row and not passage.row.is_repeat and (passage.row.targets or passage.row.is_kpi)
         )
 
     @cached_property

@@ -15,7 +15,7 @@ MULTIPLIERS = {"億": 10**8, "万": 10**4}
 """Put into the value. 千 is not among them: 千枚 and 千円 are units that a table is drawn up in."""
 
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-UNIT = r"[^\d\s,.、。()<>「」]{0,6}?"
+UNIT = r"(?:[^\d\s,.、。()<>「」]{0,6}?|[^\d\s,.、。()<>「」]{0,6}(?:CO2|[kcm]?m[23]))"
 """Longer than any unit is a name that begins with a figure: 5G人口カバー率."""
 BOUND = "以上|以下|以内|未満|超|程度|前後"
 
@@ -23,7 +23,7 @@ PLAIN = re.compile(
     r"(?:約|およそ|概ね|年間|年|延べ|累計|計)?\s*"
     r"(?P<sign>[△▲-]?)\s*"
     rf"(?:(?P<億>{FIGURE})億)?(?:(?P<万>{FIGURE})万)?(?P<一>{FIGURE})?"
-    rf"\s*(?P<unit>{UNIT})\s*(?:{BOUND})?"
+    rf"\s*(?P<unit>{UNIT})\s*(?:{BOUND})?(?:を維持)?"
 )
 LABELLED = re.compile(rf"(?:[^\d\s]{{1,4}}\s*(?:{FIGURE})(?:{UNIT})(?:\s+|$)){{2,}}")
 """Several figures in one cell, each under its label: 小 95% 中 91%."""

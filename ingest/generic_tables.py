@@ -24,6 +24,12 @@ class Table:
     lines: tuple[tuple[Mended, ...], ...]
     start: int
     end: int
+    whole: tuple[tuple[Mended, ...], ...] = ()
+    """The lines with merged cells repeated, where the document says which are merged; else nothing."""
+    heads: tuple[int, int] = (0, 0)
+    """First line of the headings and the one after, where the document says so."""
+    tags: tuple[tuple[int, int], ...] = ()
+    """Stored spans of the markup."""
 
     @property
     def shown(self) -> tuple[tuple[Mended, ...], ...]:

@@ -35,7 +35,12 @@ class Style:
 ARTICLE = Style(
     "第1条", 28, re.compile(rf"第 ?(?P<n>{NUMBER}) ?条(?:の ?(?:\d+|[{KANJI}]))?(?= |\(|$) *"), named=False
 )
+QUESTION = Style(
+    "Q1", 45, re.compile(r"(?:[QＱ]|問|質問) ?(?P<n>\d{1,3})(?:[.:： 、)）]+|(?=[^\d.:\-A-Za-z]))")
+)
+"""A question of a list of questions and answers: numbered through the list, whatever stands above it."""
 STYLES = (
+    QUESTION,
     Style("第1編", 0, re.compile(rf"第 ?(?P<n>{NUMBER}) ?編(?= |$)"), named=False),
     Style("第1部", 5, re.compile(rf"第 ?(?P<n>{NUMBER}) ?部(?= |$)"), named=False),
     Style("第1章", 10, re.compile(rf"第 ?(?P<n>{NUMBER}) ?章(?![でのにはがをへと、。第])"), named=False),
@@ -159,6 +164,8 @@ def _shown(path: Path) -> Path:
     """Without what stands above a chapter, and without the 1.2 that a 1.2.3 says itself."""
     chapters = [n for n, heading in enumerate(path) if 0 <= heading.tier < CHAPTERS]
     path = path[chapters[0] :] if chapters else path
+    asked = next((n for n, heading in enumerate(path) if heading.style is QUESTION), 0)
+    path = path if any(heading.style for heading in path[:asked]) else path[asked:]
     return tuple(h for n, h in enumerate(path) if not any(_repeats(h, later) for later in path[n + 1 :]))
 
 

@@ -61,6 +61,9 @@ FORMS = (
         weak=True,
     ),
 )
+BODY = re.compile(
+    rf"{_LETTER}{{2,}}(?:センター|プラザ|グループ|チーム|[係班所館校場院園署]|連盟|協会|協議会|財団|機構|公社|組合|会議所|委員会)"
+)
 _LONGEST = 24
 """Characters of the longest name that still reads as an office; beyond it is a sentence."""
 # Names stand apart by white space, or by a comma or dot that follows a finished name.
@@ -76,6 +79,19 @@ def parse_offices(cell: str) -> tuple[Office, ...]:
     over: ask ``is_office`` first where a cell may hold something else.
     """
     return tuple(_nest(_names(cell)))
+
+
+def parse_responsible(cell: str) -> tuple[Office, ...]:
+    """The offices of a cell that stands under 担当 or the like: there a body outside the hall is one too.
+
+    ``消費生活センター``, ``観光連盟``: forms that are read as offices only where the heading says so.
+    """
+    found = parse_offices(cell)
+    if found or not cell.strip():
+        return found
+    names = [name for name in re.split(r"[\s、，・／/]+", cell.strip()) if name]
+    bodies = all(BODY.fullmatch(name) and not NO_OFFICE.fullmatch(name) for name in names)
+    return tuple(Office(division=name) for name in names) if bodies else ()
 
 
 def is_office(cell: str) -> bool:

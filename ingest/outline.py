@@ -96,5 +96,6 @@ def _furniture(
     last: Records | None = None
     for part in parts:
         last = read_records(part.table, last) if part.table else None
+        yield from part.table.tags if part.table else ()
         for head in last.heads if last else ():
             yield from ((cell.start, cell.end) for cell in head if cell)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from ingest.footnotes import Footnote, read_footnote
 from ingest.generic_tables import Table, read_table
 from ingest.headings import LONGEST_TITLE, read_heading
+from ingest.html_tables import read_html_table
 from ingest.mended import Mended
 from ingest.outline_lines import Line, width
 
@@ -133,7 +134,9 @@ def _read(reader: _Reader, lines: tuple[Line, ...], index: int) -> int:
     if line.blank or line.furniture:
         reader.skip(line)
         return 1
-    table, taken = read_table(lines[index : index + _run(lines, index)])
+    table, taken = read_html_table(lines[index:])
+    if not table:
+        table, taken = read_table(lines[index : index + _run(lines, index)])
     if table:
         text = Mended.join(lines[n].text for n in range(index, index + taken))
         reader.add(_part(reader, line, Kind.TABLE, text, table=table))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, zip_longest
 
 from ingest.footnotes import Footnotes, Mark
 from ingest.mended import Mended
@@ -78,12 +78,13 @@ def read_rows(sheets: Sheets, place: Place, mender: Mender, footnotes: Footnotes
             part=place.part,
             table=mender.mend(name, place.locator).text.value or place.title,
         )
-        own = 0 < len(row.number) <= LONGEST_NUMBER and not any(map(str.isspace, row.number))
+        printed = row.number or row.kpi_number
+        own = 0 < len(printed) <= LONGEST_NUMBER and not any(map(str.isspace, printed))
         marks = tuple(chain.from_iterable(cell.marks for cell in cells))
         source = tabbed(tuple(cell.text for cell in cells))
         passage = Passage(
             document=mender.document,
-            locator=f"{place.locator}-{row.number}" if own else f"{place.locator}#{number}",
+            locator=f"{place.locator}-{printed}" if own else f"{place.locator}#{number}",
             kind=PassageKind.ROW,
             title=title_of(row, said),
             breadcrumb=place.breadcrumb,
@@ -102,10 +103,11 @@ def _lines(
 ) -> Iterator[tuple[tuple[Mending, ...], tuple[str, ...]]]:
     """Each line's cells, and what they say with merged cells filled."""
     above: tuple[str, ...] = ("",) * len(records.columns)
-    for line in records.rows:
+    for line, whole in zip_longest(records.rows, records.filled):
         cells = tuple(mender.mend(cell, place.locator, prose=False) for cell in line)
         if any(cell.text for cell in cells):
-            above = _filled(tuple(cell.text.value for cell in cells), above)
+            said = tuple(mender.mend(cell, place.locator, prose=False).text.value for cell in whole or ())
+            above = said or _filled(tuple(cell.text.value for cell in cells), above)
             yield cells, above
 
 

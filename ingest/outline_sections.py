@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.contents_table import Contents
 from ingest.headings import ARTICLE, CHAPTERS, SMALL, Heading, Path, follows, is_title, place, read_heading
 from ingest.outline_articles import part_articles
+from ingest.outline_bare import BESIDE_CHAPTERS, head_bare
 from ingest.outline_parts import Kind, Part
+from ingest.outline_questions import part_questions
 
-# Headings without number that stand beside the chapters.
-BESIDE_CHAPTERS = re.compile(
-    r"(?:はじめに|おわりに|むすびに?|結びに?|序章?|終章|前文|参考資料|資料編?|用語集|用語解説|用語の?説明|付録|附属資料"
-    r"|附則|(?:別紙|別表|別添|資料)\s?[0-9０-９一二三四五六七八九十]*)"
-)
 SENTENCE_END = "。"
 LONG_LINE = 50
 """Half-width letters from which on a line without a full stop may run on in the next."""
@@ -59,7 +55,7 @@ class _Document:
 
 def arrange(parts: tuple[Part, ...], contents: Contents) -> tuple[Section, ...]:
     """The document's sections in order; pages where it has no heading at all."""
-    parts = tuple(part_articles(parts))
+    parts = head_bare(tuple(part_articles(tuple(part_questions(parts)))), contents)
     hashed = [part for part in parts if part.kind is Kind.HEADING and part.level]
     numbered = any(read_heading(part.text) for part in hashed) or any(e.page for e in contents.entries)
     document = _Document(parts, contents, hashed=bool(hashed), numbered=numbered)

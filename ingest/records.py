@@ -129,6 +129,11 @@ class Row:
     others: tuple[tuple[str, str], ...] = ()
     """Columns that no field stands for, as (heading, cell)."""
 
+    @property
+    def is_kpi(self) -> bool:
+        """Whether the row sets a measured target, with a number of its own or without."""
+        return self.indicator_kind is IndicatorKind.KPI or bool(self.kpi_number)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:

@@ -62,6 +62,12 @@ ERA = "明治|大正|昭和|平成|令和"
 RULES = (
     Rule("invisible characters", re.compile(r"[\u00ad\u200b\u2060\ufeff]+"), ""),
     Rule("hard spaces", re.compile(r"[\u00a0\u2002-\u200a\u202f]"), " "),
+    # １，２８４, ４２．８, ０２４－５５５: the signs inside a figure; before its digits become narrow.
+    Rule(
+        "wide signs in figures",
+        re.compile(r"(?<=[0-9０-９])(?:，(?=[0-9０-９]{3}(?![0-9０-９]))|[．－](?=[0-9０-９]))"),
+        _compatible,
+    ),
     # ＡＩ, ２０２６: one width for letters and digits; brackets of Japanese text stay wide.
     Rule("wide letters and digits", re.compile(r"[０-９Ａ-Ｚａ-ｚ]+"), _compatible),
     Rule("narrow katakana", re.compile(r"[\uff66-\uff9f]+"), _compatible),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.generic_tables import Table
+from ingest.markup import take_markup
 from ingest.mended import Mended
 from ingest.repair import repair
 from ingest.table_rows import Column, read_columns
@@ -28,6 +29,8 @@ class Records:
     heads: tuple[tuple[Mended, ...], ...] = ()
     """The headings' lines, also where a page break repeats them."""
     captions: tuple[tuple[Mended, ...], ...] = ()
+    filled: tuple[tuple[Mended, ...], ...] = ()
+    """The rows with merged cells repeated, where the document says which are merged."""
 
 
 def read_records(table: Table, above: Records | None = None) -> Records | None:
@@ -35,7 +38,9 @@ def read_records(table: Table, above: Records | None = None) -> Records | None:
 
     ``above`` are the records right before it: a table without headings continues them.
     """
-    names = tuple(tuple(repair(cell)[0].value for cell in line) for line in table.lines)
+    if table.whole:
+        return _told(table)
+    names = _said(table.lines)
     head = _head(names)
     if head is None:
         if above is None or len(above.columns) != len(names[0]):
@@ -53,6 +58,32 @@ def read_records(table: Table, above: Records | None = None) -> Records | None:
     )
 
 
+def _said(lines: tuple[tuple[Mended, ...], ...]) -> tuple[Names, ...]:
+    return tuple(tuple(repair(take_markup(cell))[0].value.strip() for cell in line) for line in lines)
+
+
+def _told(table: Table) -> Records | None:
+    """The records of a table that says itself which lines are headings and which cells are merged."""
+    first, data = table.heads
+    headings = tuple(
+        "".join(dict.fromkeys(column)) for column in zip(*_said(table.whole[first:data]), strict=True)
+    )
+    if data == len(table.lines) or not _readable(headings):
+        return None
+    return Records(
+        columns=read_columns(headings),
+        rows=table.lines[data:],
+        heads=table.lines[first:data],
+        captions=table.lines[:first],
+        filled=table.whole[data:],
+    )
+
+
+def _readable(headings: Names) -> bool:
+    """Whether each column has a name of its own in words."""
+    return all(headings) and len(set(headings)) == len(headings) and not any(map(FIGURE.fullmatch, headings))
+
+
 def _head(names: tuple[Names, ...]) -> int | None:
     """The line that names the columns: by words that head columns, else the first if it can."""
     for number, line in enumerate(names[: min(DEEPEST_HEAD, len(names) - 1)]):
@@ -61,8 +92,7 @@ def _head(names: tuple[Names, ...]) -> int | None:
             return number
     used = [n for n, column in enumerate(zip(*names, strict=True)) if any(column)]
     first = [names[0][n] for n in used]
-    readable = all(first) and len(set(first)) == len(first) and not any(map(FIGURE.fullmatch, first))
-    return 0 if readable and len(names) > 1 else None
+    return 0 if _readable(tuple(first)) and len(names) > 1 else None
 
 
 def _stands_below(heads: Names, below: Names) -> bool:

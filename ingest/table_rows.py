@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.amounts import parse_amount
-from ingest.offices import parse_offices
-from ingest.records import IndicatorKind, Row, Target
+from ingest.offices import parse_responsible
+from ingest.records import Amount, IndicatorKind, Row, Target
+from ingest.table_figures import YEAR, figure_year, read_figure, unit_in, western
 
 IN_CHARGE = "(?:主?担当|所管|主管|関係|実施|推進)"
 # Which field a column is, by its heading without spaces, years and brackets. The first that fits.
 COLUMNS = (
     ("kpi_number", re.compile(r"(?:KPI|指標)(?:番号|No\.?)")),
     ("number", re.compile(r"(?:整理|事業|取組|施策|項目|通し)?番号|No\.?|№|#|項番|連番")),
+    ("unit", re.compile(r"単位")),
     ("kind", re.compile(r"指標(?:の?種別|の?種類|区分)")),
     (
         "baseline",
         re.compile(
-            r"(?:計画|戦略)?(?:基準|現状|現況|策定時|当初)(?:年度?)?の?(?:値|数値|実績値?)?|ベースライン"
+            r"(?:計画|戦略)?(?:基準|現状|現況|策定時|当初)(?:年度?)?の?(?:値|数値|実績値?)?|直近値|ベースライン"
         ),
     ),
+    ("actual", re.compile(r"実績値?")),
     ("plan", re.compile(r"(?:の?事業|の?取組|実施)?計画(?:内容)?")),
     (
         "goal",
@@ -33,7 +35,8 @@ COLUMNS = (
     (
         "indicator",
         re.compile(
-            r"(?:成果|評価|数値|重要業績評価|活動|管理|測定)?指標(?:の?名称?)?|KPI(?:の?名称?)?|評価項目"
+            r"(?:成果|評価|数値|重要業績評価|活動|管理|測定|目標)?指標(?:の?(?:名称?|項目))?|KPI(?:の?名称?)?"
+            r"|(?:評価|目標|成果)項目"
         ),
     ),
     (
@@ -49,17 +52,20 @@ COLUMNS = (
         "programme",
         re.compile(r"(?:主な|大)?(?:事業|取組|施策|プロジェクト)(?:名称?|等)?(?:又は取組名)?|.*事業名.*"),
     ),
-    ("field", re.compile(r"分野|政策|柱|大項目|カテゴリー?|区分")),
+    (
+        "field",
+        re.compile(r"分野|政策|(?:施策の?)?柱|基本(?:目標|方針|施策|方向)|政策分野|大項目|カテゴリー?|区分"),
+    ),
     ("item_name", re.compile(r"項目(?:名称?)?|中項目|小項目|件名|名称")),
     ("is_new", re.compile(r"新規.{0,4}")),
 )
-TARGET = re.compile(r"(?:(?:数値|到達|年次)?目標(?:値|年度)?|計画値)?")
-"""What a heading that names a year says beside it, if its column holds targets."""
-ERAS = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988}
-YEAR = re.compile(
-    r"(?:FY)?(?:(?P<era>R|H|令和|平成)(?P<n>\d{1,2}|元)(?:[(.]?20\d\d\)?)?|(?P<western>20\d\d)(?:\((?:R|令和)\d+\))?)"
-    r"(?:年度末?|年末?)?(?:時点|末)?"
+TARGET = re.compile(
+    r"(?:数値|到達|年次|中間|最終|中期|当面の?)*(?:目標(?:値|数値|年度?)?|計画値)(?:の?(?:中間|最終)(?:値|年度)?)?"
+    r"|(?:中間|最終)(?:値|年度)?"
 )
+"""What a heading that names a year says beside it, if its column holds targets."""
+MEASURING = frozenset({"indicator", "kpi_number", "baseline", "target", "goal"})
+"""Beside columns of these fields a column headed by nothing but a year holds targets, else mere figures."""
 BRACKETED = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 NEW = re.compile(r"[○◯●新]|新規")
 KINDS = ((re.compile("KPI|数値目標"), IndicatorKind.KPI), (re.compile("KGI|成果目標"), IndicatorKind.KGI))
@@ -69,7 +75,10 @@ TITLES = ("indicator", "programme", "item_name", "goal", "outline")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its heading as printed and the field that it fills, empty for none."""
+    """A column: its heading as printed and the field that it fills, empty for none.
+
+    ``year`` and ``actual`` are what a heading alone says, before its neighbours tell what is meant.
+    """
 
     heading: str
     field: str
@@ -90,43 +99,75 @@ class _Said:
         """What the first column of the field says."""
         return next((cell for column, cell in self.cells if column.field == field), "")
 
+    @property
+    def unit(self) -> str:
+        """What the figures of the line count: its own column, else brackets behind the indicator."""
+        return self.first("unit") or unit_in(self.first("indicator"))
+
+    def figure(self, column: Column, cell: str) -> Amount:
+        return read_figure(cell, unit_in(column.heading) or self.unit)
+
+    def baseline(self) -> Amount | None:
+        found = [self.figure(column, cell) for column, cell in self.cells if column.field == "baseline"]
+        return found[-1] if found else None
+
     def targets(self) -> Iterator[Target]:
+        """The figures by year; the year stands in the heading, else in the cell."""
         for column, cell in self.cells:
             if column.field == "target":
-                yield Target(year=column.year, amount=parse_amount(cell))
+                yield Target(year=column.year, amount=self.figure(column, cell))
+            elif column.field == "goal" and (year := figure_year(cell)):
+                yield Target(year=year, amount=self.figure(column, cell))
+
+    def goal(self) -> str:
+        """The goal in words, or a figure whose year is not told."""
+        told = ((c, cell) for c, cell in self.cells if c.field == "goal" and not figure_year(cell))
+        return " ".join(self.figure(column, cell).printed for column, cell in told)
 
     def others(self) -> Iterator[tuple[str, str]]:
         """Columns that no field stands for, and offices that are written as no office is."""
         numbers = 0
         for column, cell in self.cells:
             numbers += column.field == "number"
-            unread = column.field == "offices" and not parse_offices(cell)
-            if not column.field or unread or (column.field == "number" and numbers > 1):
+            unread = column.field == "offices" and not parse_responsible(cell)
+            if (
+                not column.field
+                or column.field == "actual"
+                or unread
+                or (column.field == "number" and numbers > 1)
+            ):
                 yield column.heading, cell
 
 
 def read_columns(headings: tuple[str, ...]) -> tuple[Column, ...]:
     """The columns by their headings; a heading that no field has stays under its own name."""
-    return tuple(_column(heading) for heading in headings)
+    columns = tuple(_column(heading) for heading in headings)
+    fields = [column.field for column in columns]
+    measuring = bool(MEASURING & set(fields))
+    lone = fields.count("actual") == 1 and "baseline" not in fields and measuring
+    meant = {"year": "target" if measuring else "", "actual": "baseline" if lone else "actual"}
+    return tuple(replace(column, field=meant.get(column.field, column.field)) for column in columns)
 
 
 def read_row(columns: tuple[Column, ...], cells: tuple[str, ...], *, part: str, table: str) -> Row:
     """One line of the table as a row."""
     said = _Said(tuple((column, cell) for column, cell in zip(columns, cells, strict=True) if cell))
-    kpi_number, baseline = said.all("kpi_number"), said.all("baseline")
+    targets, baseline, indicator = tuple(said.targets()), said.baseline(), said.all("indicator")
+    measured = bool(indicator and (targets or baseline))
+    kpi_number = said.all("kpi_number") or (said.first("number") if measured else "")
     return Row(
-        number=said.first("number"),
+        number="" if measured else said.first("number"),
         part=part,
         table=table,
         field=said.all("field"),
         item_name=said.all("item_name"),
-        indicator_kind=_kind(said.all("kind") or ("KPI" if kpi_number else "")),
+        indicator_kind=_kind(said.all("kind") or ("KPI" if kpi_number or measured else "")),
         kpi_number=kpi_number,
-        indicator=said.all("indicator"),
-        goal=said.all("goal"),
-        baseline=parse_amount(baseline) if baseline else None,
-        targets=tuple(said.targets()),
-        offices=parse_offices(said.all("offices")),
+        indicator=indicator,
+        goal=said.goal(),
+        baseline=baseline,
+        targets=targets,
+        offices=parse_responsible(said.all("offices")),
         programme=said.all("programme"),
         subprogramme=said.all("subprogramme"),
         activity=said.all("activity"),
@@ -148,18 +189,11 @@ def _column(heading: str) -> Column:
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", heading))
     year = YEAR.search(plain)
     bare = re.sub(r"\(\)|\[\]|の$|^の", "", YEAR.sub("", plain))
-    if year and TARGET.fullmatch(bare):
-        return Column(heading=heading, field="target", year=_western(year))
+    if year and (not bare or TARGET.fullmatch(BRACKETED.sub("", bare))):
+        return Column(heading=heading, field="target" if bare else "year", year=western(year))
     forms = dict.fromkeys((plain, bare, BRACKETED.sub("", bare)))
     named = (name for form in forms if form for name, pattern in COLUMNS if pattern.fullmatch(form))
     return Column(heading=heading, field=next(named, ""))
-
-
-def _western(year: re.Match[str]) -> int:
-    """令和10(2028)年度 is 2028."""
-    if year["western"]:
-        return int(year["western"])
-    return ERAS[year["era"]] + (1 if year["n"] == "元" else int(year["n"]))
 
 
 def _kind(said: str) -> IndicatorKind:

@@ -34,11 +34,11 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 def _no_baseline(row: Row, _: Question) -> bool:
-    return bool(row.kpi_number) and (row.baseline is None or is_nothing(row.baseline.printed))
+    return row.is_kpi and (row.baseline is None or is_nothing(row.baseline.printed))
 
 
 def _baseline(row: Row, question: Question) -> bool:
-    return bool(row.kpi_number) and not _no_baseline(row, question)
+    return row.is_kpi and not _no_baseline(row, question)
 
 
 CONDITIONS = (

@@ -101,7 +101,7 @@ def lacks_target(row: Row, question: Question) -> bool:
 
 def has_target(row: Row, question: Question) -> bool:
     """A target in each of the asked years; in no other, where they are asked for alone (「R8だけ」)."""
-    if not row.kpi_number or not row.targets or lacks_target(row, question):
+    if not row.is_kpi or not row.targets or lacks_target(row, question):
         return False
     known = [target for target in row.targets if not is_nothing(target.amount.printed)]
     return not _ALONE.search(question.text) or len(known) == len(amounts(row, question))

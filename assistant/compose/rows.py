@@ -20,9 +20,7 @@ def rows_of(evidence: tuple[Evidence, ...], *, indicators: bool = False) -> tupl
     return tuple(
         found
         for found in evidence
-        if (row := found.passage.row)
-        and not row.is_repeat
-        and (not indicators or row.targets or row.kpi_number)
+        if (row := found.passage.row) and not row.is_repeat and (not indicators or row.targets or row.is_kpi)
     )
 
 

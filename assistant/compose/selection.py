@@ -106,7 +106,7 @@ def _is_asked(row: Row, conditions: list[Condition], measures: bool, in_force: b
     """Indicators only, where the question speaks of them and of nothing else that only projects have."""
     if not measures or {c.name for c in conditions} & {"goal in words", "no indicator"}:
         return True
-    return bool(row.kpi_number) if in_force else bool(row.targets or row.goal)
+    return row.is_kpi if in_force else bool(row.targets or row.goal)
 
 
 def _documents(question: Question, voice: Voice) -> frozenset[str]:

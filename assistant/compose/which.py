@@ -49,7 +49,7 @@ def _family(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
         for below in (section, *voice.catalog.children(section)):
             for row in voice.catalog.linked(below.key, LinkKind.MEASURES, back=True):
                 first = _first(row, voice)
-                if first.row and first.row.kpi_number and first.row.targets:
+                if first.row and first.row.is_kpi and first.row.targets:
                     rows[first.key] = first
     return tuple(sorted(rows.values(), key=lambda passage: -_score(passage, evidence)))
 
