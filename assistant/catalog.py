@@ -7,16 +7,23 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from assistant.notation import label_of
 from assistant.records import NumberKind, NumberRef
+from ingest.headings import ROMAN
 from ingest.records import Corpus, Document, Link, LinkKind, Passage, PassageKind
 from ingest.tokens import normalise, tokens
 
-_DIGITS_OR_KANA = re.compile(r"\d+|[ア-ン]|追加")
+SPECIFIC = 5
+"""Letters from which on a title names its thing by itself: 推進体制 does not."""
+SHARED = 3
+"""Passages that may bear one title; 現状と課題 heads too many to name any."""
+_DIGITS_OR_KANA = re.compile(rf"\d+|[ア-ン]|追加|[{ROMAN}]")
 
 
 def signature(locator: str) -> str:
     """The numbers of a locator without their dress: 第5-3-(5)-ウ, 5-3-5ウ → 5.3.5.ウ."""
-    return ".".join(_DIGITS_OR_KANA.findall(locator))
+    parts = _DIGITS_OR_KANA.findall(locator)
+    return ".".join(str(ROMAN.index(part) + 1) if part in ROMAN else part for part in parts)
 
 
 def title_of(passage: Passage) -> str:
@@ -122,6 +129,27 @@ class Catalog:
         """Whether the names of one passage hold all the words (morphemes)."""
         return any(words <= title for title in self._title_words)
 
+    @cached_property
+    def _titles(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Titles that tell one thing from all others, longest first, with the keys that bear them."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for passage in self.passages:
+            row = passage.row
+            name = normalise((row.indicator or passage.title) if row else passage.title)
+            if len(name) >= SPECIFIC and passage.kind is not PassageKind.FRONT:
+                found[name].add(passage.key)
+        told = ((name, frozenset(keys)) for name, keys in found.items() if len(keys) <= SHARED)
+        return tuple(sorted(told, key=lambda pair: -len(pair[0])))
+
+    def called_in(self, text: str) -> tuple[frozenset[str], str]:
+        """Keys of the passages whose whole title the text holds, of nested titles the longest; the rest."""
+        rest, found = normalise(text), frozenset[str]()
+        for name, keys in self._titles:
+            if name in rest:
+                found |= keys
+                rest = rest.replace(name, " ")
+        return found, rest
+
     def heads_a_section(self, words: frozenset[str]) -> bool:
         """Whether at least half of a section's title, in a plan in force, is made of the words."""
         return any(
@@ -151,6 +179,8 @@ class Catalog:
                 ]
             case NumberKind.FOOTNOTE:
                 found = [p for p in self.passages if p.locator == f"脚注{ref.number}"]
+            case NumberKind.LABEL:
+                found = [p for p in self.passages if p.row is None and label_of(p.locator) == ref.number]
             case NumberKind.ACTION if any(p.row and p.row.number == ref.number for p in self.rows):
                 found = [p for p in self.rows if p.row and p.row.number == ref.number]
             case _:

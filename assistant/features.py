@@ -20,6 +20,8 @@ SCENE = 0.35
 """What a word of an earlier turn weighs beside the words of this one."""
 ERA = 0.4
 """How far a year alone points to the plan that began in it; its name does so fully."""
+CALLED = 0.25
+"""How far a passage's own title in the question points to it."""
 Group = tuple[frozenset[str], float]
 """Words of which a passage should hold all, and their weight."""
 Search = Callable[[str], Mapping[str, float]]
@@ -63,7 +65,8 @@ class Features:
             "text": self.texts.coverage(every, self.texts.weight_of),
             "focus": self.titles.focus(every),
             **self._gloss(question),
-            "fixed": np.array([self._fixed(passage, question) for passage in passages]),
+            "fixed": self._called(question)
+            + np.array([self._fixed(passage, question) for passage in passages]),
             "year": np.array([self._year(passage, question) for passage in passages]),
             "age": self._older(question),
             "row": self._is_row * float(question.ask in ROW_ASKS),
@@ -108,6 +111,11 @@ class Features:
         asked = frozenset(question.documents + question.eras)
         named = np.array([p.document in asked for p in self.catalog.passages])
         return np.where(named, 0.0, self._age)
+
+    def _called(self, question: Question) -> Values:
+        """Passages whose whole title stands in the question."""
+        called, _ = self.catalog.called_in(question.text)
+        return np.array([CALLED * (passage.key in called) for passage in self.catalog.passages])
 
     def _fixed(self, passage: Passage, question: Question) -> float:
         """How well the passage keeps to the document, part and office that the question names."""

@@ -19,7 +19,9 @@ _BETWEEN = r"(?:年度?)?(?:版|時点)?(?:の|'s|\s)*(?:前の|旧|当時の|ol
 _DRESS = re.compile(r"\([^)]*\)|第\d+章.*$|(?:令和|平成)\d+年度|20\d\d")
 """What a title has around its name: brackets, chapters, years."""
 _JOINT = re.compile(r"\s+|及び|・")
-_NAME = re.compile(r".{2,}(?:プラン|方針|計画|戦略)|.*事業・取組一覧")
+_NAME = re.compile(
+    r".{2,}(?:プラン|方針|計画|戦略|ビジョン|構想|指針|ガイドライン|要綱|要領|規程|条例|手引き?|マニュアル)|.*事業・取組一覧"
+)
 """A part of a title that people use as its name; 関連事業 or 取組一覧 could be anything."""
 
 
@@ -29,6 +31,7 @@ class Naming:
     def __init__(self, catalog: Catalog) -> None:
         self._documents = tuple(catalog.documents.values())
         self._names = tuple(self._unique_names())
+        self._issuers = tuple(_guests(self._documents))
         self._plan_of_year = re.compile(rf"({'|'.join(_year_patterns())}){_BETWEEN}(?:{_KIND})", re.I)
 
     def named(self, text: str) -> tuple[str, ...]:
@@ -38,6 +41,8 @@ class Naming:
             if name.search(text):
                 found.append(document)
                 text = name.sub(" ", text)
+        if not found:
+            found += (id_ for issuer, ids in self._issuers if issuer in text for id_ in ids)
         for match in self._plan_of_year.finditer(text):
             found += self.begun_in(years_in(match[0]))
         return tuple(dict.fromkeys(found))
@@ -69,8 +74,19 @@ def _parts(document: Document) -> Iterator[str]:
     for title in (document.title, document.short_title):
         bare = _DRESS.sub("", _flat(title))
         for part in (bare, *_JOINT.split(bare)):
-            if _NAME.fullmatch(part.strip()):
-                yield part.strip()
+            own = part.strip().removeprefix(_flat(document.issuer))
+            for name in dict.fromkeys((part.strip(), own)):
+                if _NAME.fullmatch(name):
+                    yield name
+
+
+def _guests(documents: tuple[Document, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Issuers with their documents' ids, but for the one that issues most: its name tells nothing apart."""
+    issued: dict[str, list[str]] = {}
+    for document in documents:
+        issued.setdefault(_flat(document.issuer), []).append(document.id)
+    home = max(issued, key=lambda issuer: len(issued[issuer]), default="")
+    yield from ((issuer, tuple(ids)) for issuer, ids in issued.items() if issuer != home)
 
 
 def _chapters(document: Document) -> Iterator[re.Pattern[str]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from assistant.records import NumberKind, NumberRef
+from ingest.headings import ROMAN
 
 REIWA, HEISEI = 2018, 1988
 """Western year before the first year of the era: 令和1 = 2019, 平成1 = 1989."""
@@ -145,9 +146,23 @@ NUMBER_NOTATIONS = (
     _labelled(NumberKind.FOOTNOTE, r"(?:脚注|注釈|footnote|note)\s*(?:の|番号|No\.?|第|#)*\s*(\d{1,3})"),
 )
 
+LABELS = (
+    (re.compile(r"第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*条|\barticle\s*(\d{1,3})", re.I), "第{}条"),
+    (
+        re.compile(
+            r"(?<![A-Za-z])Q\s*\.?\s*(\d{1,3})(?!\d)|(?<![疑質学])問\s*(\d{1,3})(?!\d)|質問\s*(\d{1,3})(?!\d)",
+            re.I,
+        ),
+        "Q{}",
+    ),
+)
+"""Numbers that run through a whole document, with the one form in which they are compared."""
+_ROMAN = re.compile(r"(?<![A-Za-z])(VI{0,3}|I[VX]|I{1,3}|XI{0,2})(?=\s*(?:[-‐–ー−]|[の章]\s*第?)\s*[(]?\d)")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
 _DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _KANJI = re.compile(
-    r"(?<=第)[一二三四五六七八九十]{1,3}(?!次|種|期|者|位|条|四半期|線)|(?<![一-龥])[一二三四五六七八九十]{1,3}(?=[章節])"
+    r"(?<=第)[一二三四五六七八九十]{1,3}+(?!次|種|期|者|位|条|四半期|線)|(?<![一-龥])[一二三四五六七八九十]{1,3}(?=[章節])"
 )
 _NEXT_KANJI = re.compile(
     r"(?<![\d,.])(第?\d{1,2}(?:[章節]の?|の)(?:\d{1,2}の)*第?)([一二三四五六七八九十]{1,3})(?=$|[\s章節の(、?はをに])"
@@ -184,10 +199,23 @@ def numbers_in(text: str) -> tuple[NumberRef, ...]:
 
 def arabic(text: str) -> str:
     """第七の五 with the figures that passages are numbered with: 第7の5."""
+    text = re.sub(f"[{ROMAN}]", lambda match: _ROMANS[ROMAN.index(match[0])], text)
+    text = _ROMAN.sub(lambda match: str(_ROMANS.index(match[1].upper()) + 1), text)
     text = _KANJI.sub(lambda match: str(_number(match[0])), text)
     while (further := _NEXT_KANJI.sub(lambda match: f"{match[1]}{_number(match[2])}", text)) != text:
         text = further
     return text
+
+
+def label_of(locator: str) -> str:
+    """第7条 for 第2章-第7条, Q6 for 問6: the form in which a question names it; empty for any other."""
+    last = arabic(locator.rpartition("-")[2].rpartition(" > ")[2])
+    found = ((pattern.fullmatch(last), form) for pattern, form in LABELS)
+    return next((_labelled_as(form, match) for match, form in found if match), "")
+
+
+def _labelled_as(form: str, match: re.Match[str]) -> str:
+    return form.format(_number(next(group for group in match.groups() if group)))
 
 
 def _number(written: str) -> int:
@@ -209,6 +237,10 @@ def _numbers(text: str) -> Iterator[NumberRef]:
             number = re.sub(r"\s*[-‐–ー−の]\s*", "-", match[1])
             yield NumberRef(kind=notation.kind, number=number, part=_part_before(text, match.start()))
         text = notation.pattern.sub(" ", text) if matches else text
+    for pattern, form in LABELS:
+        for match in pattern.finditer(text):
+            yield NumberRef(kind=NumberKind.LABEL, number=_labelled_as(form, match))
+        text = pattern.sub(" ", text)
     for pattern in _SECTIONS:
         matches = tuple(pattern.finditer(text))
         for match in matches:

@@ -16,7 +16,10 @@ _SENTENCE = re.compile(r"[^。\n\t]+")
 _DONE = re.compile(
     r"実績|時点|現在|ました|でした|ています|ており|となっ|であった|であり|達し|占め|件中|を超え|は約"
 )
-_APPOINTED = re.compile(r"充て|[がを](?:務め|就任|委嘱|任命|選任|登用)|として(?:設置|配置|置)")
+_APPOINTED = re.compile(
+    r"充て|[がを](?:務め|就任|委嘱|任命|選任|登用)|として(?:設置|配置|置)"
+    r"|を\w*(?:長|者|官|役|員)と(?:する|し)|\w*(?:長|者|官|役|員)は、?[^。、]{1,24}とする|\w*(?:長|者|官|役|員)は、?[^。、]{1,24}とします"
+)
 _ROLE_ASKED = re.compile(r"(\w+?)(?:は|って|の方は|を|に)?、?(?:誰|だれ|どなた)")
 _AIM = re.compile(r"目標|目指|図る|予定|見込")
 _FIGURE = re.compile(r"\d")
@@ -40,7 +43,7 @@ def _holds(kind: Wanted, question: Question, passage: Passage) -> bool:
         case HeldAs.RESULT:
             return any(_is_result(sentence, question) for sentence in _sentences(passage))
         case HeldAs.PATTERN:
-            return bool(kind.held.search(normalise(text)))
+            return bool(kind.held.search(normalise(passage.text if passage.row else text)))
 
 
 def _appoints(sentence: str, passage: Passage, question: Question) -> bool:

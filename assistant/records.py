@@ -59,6 +59,8 @@ class NumberKind(StrEnum):
     ACTION = "action"
     """整理番号."""
     FOOTNOTE = "footnote"
+    LABEL = "label"
+    """第7条, Q6: numbered through the document, whatever stands above."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from assistant.naming import Naming
 from assistant.notation import NUMBER_NOTATIONS, numbers_in, without_years, years_in
 from assistant.phrasing import Phrasing, asked_language, pair_in, phrasing_of, questions_in
 from assistant.records import Ask, Audience, Claim, NumberRef, Operation, Question
-from assistant.wanted import wanted_in
+from assistant.wanted import BY_NAME, wanted_in
 from ingest.tokens import tokens
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:万|千|億)?(?:[%％]|[^\W\d_]{1,6})?")
@@ -216,10 +216,17 @@ class Understanding:
     def _expansions(self, subject: str) -> tuple[str, ...]:
         if self.thesaurus is None:
             return ()
-        words = self.thesaurus.expand(subject)
+        called, rest = self.catalog.called_in(subject)
+        words = self.thesaurus.expand(_unasked(rest if called else subject))
         if re.search(r"[A-Za-z]{2,}", subject):
             words += self.thesaurus.translate(subject)
         return tuple(dict.fromkeys(words))
+
+
+def _unasked(subject: str) -> str:
+    """The subject without the words that ask for a way to get in touch: 電話番号 is about no telephones."""
+    contact = BY_NAME["contact"]
+    return contact.asked.sub(" ", subject) if contact.is_asked(subject) else subject
 
 
 def _blank(match: re.Match[str]) -> str:

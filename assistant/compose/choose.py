@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.compose import (
+    cells,
     compute,
     content,
     definition,
@@ -101,9 +102,9 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
         first.append(premise.premise)
     if question.ambiguous:
         first.append(number.number)
-    if definition.asks_about_note(question, evidence) and question.ask not in ROW_ASKS:
+    if definition.asks_about_note(question, evidence) and question.ask not in ROW_ASKS | {Ask.WHO}:
         first.append(definition.definition)
-    first += [lists.structural, roles.roles, duties.duties, plans.older]
+    first += [cells.cell, lists.structural, roles.roles, duties.duties, plans.older]
     for ask in question.asks:
         route = ROUTES[ask]
         first += route.first

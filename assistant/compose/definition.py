@@ -18,6 +18,12 @@ BARE = 30
 _DEFINING = re.compile(
     r"とは|のこと|をいう|といい|を指|という。|いわゆる|の略|呼ばれ|位置付けられ|ことができる|システム[。」]|手法|技術"
 )
+_ENTRY = re.compile(
+    r"(?:[(（]?[0-9０-９一二三四五六七八九十ア-ン]{1,3}[)）]?[\s\u3000]*)?「?(?P<term>[^\s\u3000「」:：、。]{2,20})」?[\s\u3000:：]"
+    r".*(?:をいう|を指す|のこと|とする)"
+)
+"""(2) 移住者　市外に3年以上居住した後、…をいう。"""
+_WORD = r"\u30a1-\u30fa\u30fc\u4e00-\u9fff"
 _ASKED_WORDS = re.compile(
     r"違い|違う|区別|意味|定義|略|用語|言葉|それぞれ|正式|名称|呼ぶ|何者|stand|short|abbreviation|mean|term|called",
     re.I,
@@ -91,6 +97,8 @@ def _using(section: Passage, note: Passage) -> list[Sentence]:
 def _from_sections(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """The sentence of the best sections that defines the asked term, with its neighbours in the item."""
     near = [found.passage for found in sections_of(evidence)[:5]]
+    if listed := next((s for p in near for s in sentences(p) if _defines(s.text, question)), None):
+        return Draft(lines=(listed.line(), _source(listed.passage, voice)), composer="definition")
     fit = Fit(question, (s.text for p in near for s in sentences(p)), strict=True)
     scored = [
         (fit.share(s.text) + 0.4 * bool(_DEFINING.search(s.text)) - 0.05 * place, s)
@@ -104,9 +112,19 @@ def _from_sections(question: Question, evidence: tuple[Evidence, ...], voice: Vo
     best = [s for score, s in scored[:3] if score >= scored[0][0] - 0.35]
     lines = [s.line() for s in best]
     main = best[0].passage
-    title, document = voice.title(main), voice.document(main)
-    lines.append(voice.line("stands_in", main, locator=main.locator, title=title, document=document))
+    lines.append(_source(main, voice))
     return Draft(lines=tuple(lines), composer="definition")
+
+
+def _source(passage: Passage, voice: Voice) -> Line:
+    title, document = voice.title(passage), voice.document(passage)
+    return voice.line("stands_in", passage, locator=passage.locator, title=title, document=document)
+
+
+def _defines(sentence: str, question: Question) -> bool:
+    """Whether the sentence is an entry of a list of terms, and its term is asked for."""
+    entry = _ENTRY.match(sentence)
+    return bool(entry and re.search(rf"(?<![{_WORD}]){re.escape(entry['term'])}(?![{_WORD}])", question.text))
 
 
 def asks_about_note(question: Question, evidence: tuple[Evidence, ...]) -> bool:

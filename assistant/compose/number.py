@@ -15,6 +15,7 @@ _NAMES = {
     NumberKind.ACTION: "整理番号{}",
     NumberKind.FOOTNOTE: "脚注{}",
     NumberKind.SECTION: "{}",
+    NumberKind.LABEL: "{}",
 }
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.compose.rows import near, pick_rows, programme_lines, row_line
+from assistant.compose.sections import sentences
 from assistant.compose.topics import topics
 from assistant.compose.values import headline
-from assistant.compose.voice import Voice
+from assistant.compose.voice import Voice, is_section
 from assistant.records import Ask, Draft, Evidence, Question
 
+IN_CHARGE = re.compile(
+    r"(?:^|[（(【〔・●○■◆\s])(?:主?担当|所管|主管)(?:部署|部局|課室?|部課)?(?:名)?[】〕]?\s*[:：]\s*(?P<who>[^。（()）\n]{2,60})"
+)
+"""A line of running text that says who is in charge."""
 ROWS_SPEAK = 0.8
 """Below this share of the best section's score, only rows of that section say who is in charge."""
 
@@ -16,8 +23,9 @@ def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dra
     """Department and division of the best row, and of those close to it."""
     found = tuple(f for f in pick_rows(question, evidence, voice) if f.passage.row and f.passage.row.offices)
     found = _of_section(found, evidence, voice)
-    if not found:
-        return None
+    told = _told(question, found, evidence, voice)
+    if told or not found:
+        return told
     main, *others = near(tuple(f for f in found if f.focused) or found, share=0.88)
     row = main.row
     assert row is not None
@@ -28,6 +36,28 @@ def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dra
     lines += programme_lines(main, voice)
     lines += [row_line(other, voice) for other in others]
     return Draft(lines=tuple(lines), composer="who")
+
+
+def _told(
+    question: Question, found: tuple[Evidence, ...], evidence: tuple[Evidence, ...], voice: Voice
+) -> Draft | None:
+    """What the best section itself says on a line 「担当：…」, where no row stands before it."""
+    best = next((e for e in evidence if is_section(e.passage)), None)
+    if best is None or (found and found[0].score > best.score) or question.claim or question.wanted:
+        return None
+    for item in sentences(best.passage):
+        match = IN_CHARGE.search(item.text)
+        if match:
+            office, passage = match["who"].strip(), best.passage
+            line = voice.line(
+                "in_charge_bold",
+                passage,
+                office=office,
+                label=voice.label(passage),
+                name=voice.title(passage),
+            )
+            return Draft(lines=(line,), composer="who")
+    return None
 
 
 def _of_section(

@@ -226,4 +226,5 @@ def row_lines(passage: Passage, voice: Voice, *, section: bool = True) -> list[L
             voice.line("goal", passage, kind=row.indicator_kind.value if row.indicator else "", goal=row.goal)
         )
     lines += [*office_line(passage, voice), *programme_lines(passage, voice)]
+    lines += [voice.line("other", passage, heading=heading, cell=cell) for heading, cell in row.others]
     return lines + (section_of(passage, voice) if section else [])

@@ -20,6 +20,11 @@ NAMED = [
     ("14番のKPI", NumberKind.KPI, "14", "number first"),
     ("整理番号5の18", NumberKind.ACTION, "5-18", "の for the hyphen"),
     ("事業番号は追加", NumberKind.PROJECT, "追加", "the row that has no number"),
+    ("要綱の第7条", NumberKind.LABEL, "第7条", "an article"),
+    ("第十二条は?", NumberKind.LABEL, "第12条", "an article in kanji"),
+    ("Q6の答えは", NumberKind.LABEL, "Q6", "a question of a list"),
+    ("問3", NumberKind.LABEL, "Q3", "the same in Japanese"),
+    ("Ⅱ-2-(2)は?", NumberKind.SECTION, "第2-2-(2)", "a Roman chapter"),
     ("脚注12の内容", NumberKind.FOOTNOTE, "12", "footnote"),
 ]
 NOT_NAMED = [
@@ -28,6 +33,8 @@ NOT_NAMED = [
     ("R8からR12まで", "fiscal years"),
     ("令和8年4月1日", "a date"),
     ("2-3人で", "a rough number"),
+    ("学問3分野", "a word that ends in 問"),
+    ("FAQ2026年版", "FAQ is no Q"),
     ("第一順位副知事", "a kanji numeral inside a name"),
 ]
 
