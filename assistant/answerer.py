@@ -14,6 +14,7 @@ from assistant.compose.guard import with_best
 from assistant.compose.lineage import within
 from assistant.compose.lists import structural
 from assistant.compose.refuse import Refuser
+from assistant.compose.shares import share
 from assistant.compose.voice import NameGlosses, Voice
 from assistant.followup import resolve
 from assistant.phrasing import asked_language, clean
@@ -160,8 +161,8 @@ class Assistant:
         evidence = admitted(evidence, scope, self.catalog)
         voice = self.voices[question.language]
         draft = self.refuser.must_refuse(question, evidence, voice) if self.refuser and evidence else None
-        if draft and set(question.wanted) == {"breakdown"}:  # of rows that the question selects: a list
-            draft = structural(question, evidence, voice) or draft
+        if draft and set(question.wanted) <= {"breakdown"}:  # rows that the question selects are counted
+            draft = share(question, evidence, voice) or structural(question, evidence, voice) or draft
         draft = draft or compose(question, evidence, voice)
         draft = narrowed(with_best(draft, question, evidence, voice), evidence, scope, voice)
         return self._spoken(question, evidence[:20], plans.hint(question, draft, voice))

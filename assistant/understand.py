@@ -21,16 +21,17 @@ _PARTS = (
     (
         "行政",
         re.compile(
-            r"行政の?(?:DX|デジタル)|行政(?:と|・|や|、|及び|も)地域|行政(?:側|分野|の(?:部|方|ほう)(?=[のでにはが]))|県庁(?:内|の)"
-            r"|administrative DX|DX of (?:the )?administration",
+            r"行政の?(?:DX|デジタル|KPI|KGI|指標|数値目標|表)|行政(?:と|・|や|、|及び|も)地域|行政(?:側|分野|の(?:部|方|ほう)(?=[のでにはが]))|県庁(?:内|の)"
+            r"|administrati(?:ve|on) (?:DX|parts?|side|section|tables?|half|KPIs?|indicators?)"
+            r"|DX of (?:the )?administration",
             re.I,
         ),
     ),
     (
         "地域",
         re.compile(
-            r"地域の?(?:DX|デジタル)|行政(?:と|・|や|、|及び|も)地域|地域(?:側|分野|の(?:部|方|ほう)(?=[のでにはが]))"
-            r"|regional DX|DX of (?:the )?regions?",
+            r"地域の?(?:DX|デジタル|KPI|KGI|指標|数値目標|表)|行政(?:と|・|や|、|及び|も)地域|地域(?:側|分野|の(?:部|方|ほう)(?=[のでにはが]))"
+            r"|regional (?:DX|parts?|side|section|tables?|half|KPIs?|indicators?)|DX of (?:the )?regions?",
             re.I,
         ),
     ),
@@ -51,6 +52,8 @@ _OFFICE_CLAIM = re.compile(
 """With an office named: 「生成AIはデジタル変革課が担当ですか」."""
 _FACT = re.compile(r"\d|[課局室]|division|department", re.I)
 """A wording that asks for a yes may hold what is claimed; it stays in the subject then."""
+_EXPLAINED = re.compile(r"\s*[(（][^)）]{0,4}(?:\d|令和)")
+"""A year in brackets behind its name says which is meant: 「最初の年(令和9年度)」."""
 _LISTED = frozenset({Ask.LIST, Ask.COUNT})
 """Kinds of answer that need no subject: conditions are enough."""
 _TABLES = frozenset({Ask.VALUE, Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.WHO})
@@ -195,7 +198,9 @@ class Understanding:
         if not years:
             return ()
         ends = {"first": years[0], "last": years[-1]}
-        return tuple(ends[name] for name, pattern in cues.RELATIVE_YEARS if pattern.search(text))
+        found = ((name, pattern.search(text)) for name, pattern in cues.RELATIVE_YEARS)
+        named = (name for name, match in found if match and not _EXPLAINED.match(text[match.end() :]))
+        return tuple(ends[name] for name in named)
 
     def _subject(self, text: str, numbers: tuple[NumberRef, ...]) -> str:
         """What is left of a question without years, numbers, documents' names and words of asking."""

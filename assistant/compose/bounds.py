@@ -15,9 +15,19 @@ from ingest.amounts import parse_amount
 from ingest.records import Amount, Row
 
 Compare = Callable[[Decimal, Decimal], bool]
-_NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?\s*(?:[万億]|(?:million|thousand)\b)?|ゼロ|零|半[分数]|half)"
+_NUMBER = (
+    r"(?P<number>\d[\d,]*(?:\.\d+)?\s*(?:[万億]|(?:million|thousand)\b)?|ゼロ|零|半[分数]|half|zero|nothing)"
+)
 _TIMES_EN = {"million": 1_000_000, "thousand": 1_000}
-_WORDED = {"ゼロ": ("0", ""), "零": ("0", ""), "半分": ("50", "%"), "半数": ("50", "%"), "half": ("50", "%")}
+_WORDED = {
+    "zero": ("0", ""),
+    "nothing": ("0", ""),
+    "ゼロ": ("0", ""),
+    "零": ("0", ""),
+    "半分": ("50", "%"),
+    "半数": ("50", "%"),
+    "half": ("50", "%"),
+}
 _UNITS = {"パーセント": "%", "percent": "%", "per cent": "%", "割合": "%", "率": "%", "割": "割"}
 _UNITS |= {"人数": "人", "件数": "件", "hours": "時間", "cases": "件", "people": "人", "facilities": "施設"}
 _BOUNDS: tuple[tuple[str, Compare], ...] = (
@@ -37,10 +47,18 @@ _BEFORE: tuple[tuple[re.Pattern[str], Compare], ...] = (
 )
 _TIMES = re.compile(
     r"(?:基準値?の|現状の|今の)?(?P<number>\d+(?:\.\d+)?)\s*倍(?P<bound>以上|以下|未満|を?超え|を?上回|より)?"
+    r"|(?<![何一-龥\d])(?P<twice>倍増|倍(?=に|以上|を超|より))(?P<more>以上|を?超え|より)?"
+    r"|\b(?P<over>more than |at least )?(?P<word>doubl(?:e[sd]?|ing)|twice|tripl(?:e[sd]?|ing))\b",
+    re.I,
 )
 _OF_BASELINE = re.compile(
-    r"(?:基準値?|現状値?|ベースライン|今の(?:数字|値)|現在の(?:数字|値)|baselines?)[^\d、。]{0,8}$", re.I
+    r"(?:基準値?|現状値?|現在値?|スタート|出発点|ベースライン|今の(?:数字|値)|現在の(?:数字|値)|baselines?)[^\d、。]{0,8}$",
+    re.I,
 )
+_STARTS = re.compile(
+    r"\s*(?:件|人|%)?\s*(?:から|より|で)(?:の)?\s*(?:始|はじ|スタート|出発|立ち上|開始)|\s*(?:が|の)(?:スタート|出発)"
+)
+_STARTING = re.compile(r"\b(?:start|begin)\w*\s+(?:out\s+)?(?:from|at|with)\s*$|\bfrom\s*$", re.I)
 _NAMES_NOTHING = re.compile(r"\s*(?:つ?番|章|節|つ目|か年|年間?|番目|次|代)")
 
 
@@ -107,12 +125,13 @@ def _bound(match: re.Match[str], text: str, named: tuple[YearMention, ...]) -> B
     printed, worded_unit = _WORDED.get(match["number"].lower(), (match["number"].replace(" ", ""), ""))
     amount = _amount(printed)
     before = text[: match.start()]
-    of_baseline = bool(_OF_BASELINE.search(before))
+    starts = _STARTS.match(text[match.end() :]) or _STARTING.search(before)
+    of_baseline = bool(starts or _OF_BASELINE.search(before))
     compare = _comparison(match, text)
     telling = match["unit"] or worded_unit or of_baseline or compare
     if amount.value is None or not telling or _NAMES_NOTHING.match(text[match.end() :]):
         return None
-    if match["number"] in ("ゼロ", "零") and not of_baseline:
+    if match["number"].lower() in ("ゼロ", "零", "zero", "nothing") and not of_baseline:
         return None
     unit = _UNITS.get((match["unit"] or "").lower(), match["unit"] or worded_unit)
     tenths = unit == "割"
@@ -151,7 +170,9 @@ def _comparison(match: re.Match[str], text: str) -> Compare | None:
 
 
 def _ratio(match: re.Match[str]) -> Holds:
-    times, bound = Decimal(match["number"]), match["bound"] or "以上"
+    words = match["word"] or ""
+    times = Decimal(match["number"] or (3 if words.lower().startswith("tripl") else 2))
+    bound = match["bound"] or match["more"] or ("超" if (match["over"] or "").startswith("more") else "以上")
     compare = next(
         (compare for pattern, compare in _BOUNDS if re.match(pattern, bound)), lambda given, b: given >= b
     )

@@ -21,6 +21,7 @@ from assistant.compose import (
     refuse,
     roles,
     rows,
+    shares,
     support,
     values,
     which,
@@ -55,7 +56,7 @@ ROUTES: dict[Ask, Route] = {
         from_text=(figure.figure, content.content),
         margin=0.75,
         indicators=True,
-        first=(figure.certain,),
+        first=(values.in_unit, figure.certain),
     ),
     Ask.WHICH: Route(from_rows=(which.which,), from_text=(), margin=0.0),
     Ask.LIST: Route(from_rows=(lists.listing,), from_text=(content.content,), margin=0.6),
@@ -73,7 +74,9 @@ ROUTES: dict[Ask, Route] = {
         margin=1.15,
         first=(reach.reached,),
     ),
-    Ask.FIGURE: Route(from_rows=(values.value,), from_text=(figure.figure,), margin=1.0),
+    Ask.FIGURE: Route(
+        from_rows=(values.value,), from_text=(figure.figure,), margin=1.0, first=(values.in_unit,)
+    ),
     Ask.CONTENT: Route(from_rows=(content.row_led,), from_text=(content.content,), margin=1.15),
     Ask.DEFINITION: Route(
         from_rows=(rows.project,), from_text=(definition.definition, content.content), margin=1.3
@@ -104,7 +107,8 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
         first.append(number.number)
     if definition.asks_about_note(question, evidence) and question.ask not in ROW_ASKS | {Ask.WHO}:
         first.append(definition.definition)
-    first += [cells.cell, lists.structural, roles.roles, duties.duties, plans.older]
+    first += [cells.cell, shares.share, lists.structural, lists.by_name]
+    first += [roles.roles, duties.duties, plans.older]
     for ask in question.asks:
         route = ROUTES[ask]
         first += route.first

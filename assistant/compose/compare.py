@@ -40,6 +40,7 @@ def across_plans(question: Question, evidence: tuple[Evidence, ...], voice: Voic
     years = sorted(set(question.years))
     indicators = rows_of(evidence, indicators=True)
     main = next((f.passage for f in indicators if voice.catalog.in_force(f.passage.document)), None)
+    main = main or _after(indicators, voice.catalog)
     if len(years) != 2 or main is None:
         return None
     before = _before(main, indicators, voice.catalog)
@@ -57,6 +58,12 @@ def across_plans(question: Question, evidence: tuple[Evidence, ...], voice: Voic
     if not comparable(before, main):
         lines.append(Line(text=voice.say("differs")))
     return Draft(lines=tuple(lines), composer="compute")
+
+
+def _after(indicators: tuple[Evidence, ...], catalog: Catalog) -> Passage | None:
+    """The row in force that succeeds the best of an older plan, where the question names that plan alone."""
+    linked = catalog.linked(indicators[0].passage.key, LinkKind.SUCCEEDS, back=True) if indicators else ()
+    return next((p for p in linked if p.row and p.row.targets and catalog.in_force(p.document)), None)
 
 
 def _before(main: Passage, indicators: tuple[Evidence, ...], catalog: Catalog) -> Passage | None:

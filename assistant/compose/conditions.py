@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.compose.bounds import unit_condition, value_conditions
+from assistant.compose.empty_cells import NO_BASELINE, NO_TARGET, marked
 from assistant.compose.condition import Condition
 from assistant.compose.courses import (
     BROKEN_OFF,
@@ -16,9 +17,7 @@ from assistant.compose.courses import (
     is_falling,
     is_flat,
     is_rising,
-    lacks_target,
 )
-from assistant.compose.voice import is_nothing
 from assistant.notation import without_years
 from assistant.records import Question
 from ingest.records import IndicatorKind, Row
@@ -33,25 +32,12 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.I)
 
 
-def _no_baseline(row: Row, _: Question) -> bool:
-    return row.is_kpi and (row.baseline is None or is_nothing(row.baseline.printed))
-
-
 def _baseline(row: Row, question: Question) -> bool:
-    return row.is_kpi and not _no_baseline(row, question)
+    return row.is_kpi and not NO_BASELINE.holds(row, question)
 
 
 CONDITIONS = (
-    Condition(
-        "no baseline",
-        _compile(
-            rf"(?:基準値|現状値|ベースライン|スタート(?:の)?(?:値|数字))(?:の数値)?{_ABSENT}"
-            r"|(?:未設定|未定|空欄|空白)の(?:基準値|現状値)"
-            r"|\b(?:no|without(?: an?)?|lack\w*(?: an?)?|missing) baselines?"
-            r"|baselines? (?:is|are) (?:missing|empty|blank|not)"
-        ),
-        _no_baseline,
-    ),
+    NO_BASELINE,
     Condition(
         "baseline",
         _compile(
@@ -60,14 +46,7 @@ CONDITIONS = (
         _baseline,
     ),
     Condition("broken off", _compile(BROKEN_OFF), breaks_off),
-    Condition(
-        "no target",
-        _compile(
-            rf"目標(?:値|数値)?{_ABSENT}"
-            r"|\b(?:no|without(?: an?)?|lack\w*(?: an?)?|missing) (?:\S+ )?targets?"
-        ),
-        lacks_target,
-    ),
+    NO_TARGET,
     Condition(
         "target",
         _compile(
@@ -79,6 +58,7 @@ CONDITIONS = (
         "zero budget",
         _compile(
             r"(?:0|ゼロ|零)\s*予算(?:事業)?|予算\S{0,3}(?:0|ゼロ|零)(?:円)?"
+            r"|(?:お金|費用|経費)(?:を|が|は|も)?(?:一切|全く)?(?:かけ|使わ|使って|かから|かかって|つけ|付け|出さ)\S{0,3}?(?:ない|ず|ません)"
             r"|予算(?:が|は)?(?:つ[いか]|付[いか])\S{0,3}(?:ない|ません)"
             r"|予算(?:を)?(?:使わ|かけ|つけ|付け)(?:ない|ず)|予算(?:なし|措置なし)|zero[- ]budget"
             r"|(?:no|without(?: an?)?) budget"
@@ -115,7 +95,8 @@ CONDITIONS = (
 def conditions_in(text: str, units: tuple[str, ...]) -> list[Condition]:
     """Every condition that the text sets; ``units`` are those of the rows."""
     bare = without_years(text)
-    found = [condition for condition in CONDITIONS if condition.asked.search(bare)]
+    cells = marked(text)
+    found = [c for c in CONDITIONS if c.asked.search(cells if c is NO_TARGET else bare)]
     names = {condition.name for condition in found}
     if "broken off" in names:  # it says more than 「目標がない」
         found = [condition for condition in found if condition.name != "no target"]

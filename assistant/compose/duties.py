@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from assistant.compose.facets import facets_of, named_in, office_pattern
@@ -13,17 +12,13 @@ from assistant.records import Ask, Draft, Evidence, Line, Question
 from ingest.records import Passage
 from ingest.tokens import normalise
 
-_ASKED = frozenset({Ask.WHO, Ask.CONTENT, Ask.LIST, Ask.WHICH, Ask.DEFINITION})
-_DUTY = re.compile(
-    r"何を|なにを|どんな|どういう|担当(?:を|業務|事業|している|して|する|の|は|$)|所管|受け持|仕事|役割|業務"
-    r"|について|何(?:して|やって)|(?:は|って)[?\s]*$|responsib|in charge|\bdo(?:es)?\b|\brun\b|handle",
-    re.I,
-)
+_OTHERWISE = frozenset({Ask.COUNT, Ask.COMPUTE, Ask.CHANGE, Ask.WHEN, Ask.NUMBER})
+"""Kinds of answer that other composers give about an office's rows."""
 
 
 def duties(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """All rows of the office that a question names and asks for nothing else about."""
-    if question.claim or not set(question.asks) & _ASKED or not _DUTY.search(question.text):
+    if question.claim or question.wanted or set(question.asks) & _OTHERWISE:
         return None
     chosen = select(question, voice)
     if chosen.topic or chosen.conditions or not chosen.offices:

@@ -16,7 +16,7 @@ LINKED = 0.25
 """What a link to the best row adds to a score, as a share of the best one."""
 BESIDE = 0.9
 """A row with a past is preferred to a better one without from this share of its score on."""
-SECOND = 0.96
+SECOND = 0.92
 """A second row of the same plan is shown too from this share of the first one's score on."""
 MOST = 2
 """Rows of one plan."""

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.compose.about import about
+from assistant.compose.about import about, ignored, named_after
 from assistant.compose.extremes import extremes
 from assistant.compose.number import number
 from assistant.compose.rows import near, row_bullet, rows_of
-from assistant.compose.selection import MEASURES, THINGS, Selection, of_office, select
+from assistant.compose.selection import FIGURED, MEASURES, THINGS, Selection, of_office, select
 from assistant.compose.values import value
 from assistant.compose.voice import Voice
 from assistant.records import Ask, Cite, Draft, Evidence, Line, Operation, Question
@@ -21,6 +21,8 @@ MOST_LINES = 40
 """Rows shown one by one; of more, the first ones and how many there are."""
 ON_TOPIC = 0.5
 """Share of a question's weighted words that a row must hold to be about its topic."""
+FEW = 20
+"""So many rows that fulfil every other condition are shown where none of them is about the topic."""
 WHOLE_TOPIC = 0.95
 MOST_ABOUT = 15
 _LISTED = frozenset(
@@ -33,11 +35,16 @@ _LIST_WORDS = re.compile(
 )
 _ROWS_WANTED = re.compile(
     r"(?:KPI|KGI|指標|事業|取り?組み?|施策|項目|もの|やつ|の)(?:は|って)?\s*(?:どれ|何(?!時|回|倍|%)|ある|あり|\?|$)"
-    r"|(?:KPI|KGI|指標|事業|取り?組み?|項目)(?:は|って|を)?\s*(?:教え|\?|$)"
+    r"|(?:KPI|KGI|指標|事業|取り?組み?|項目|もの|やつ)(?:名|だけ|のみ)?(?:は|って|を|が|も)?\s*(?:全部|すべて|全て)?\s*"
+    r"(?:教え|拾|挙|抜|見|出|ピック|数え|知り|まとめ|並|調べ|探|おしえ|\?|。|、|$)|(?<=[いるただな])の(?:は|って)\s*(?:どれ|何|\?|$)"
     r"|\b(?:which|what) (?:KPIs|indicators|projects)",
     re.I,
 )
 """Wordings that ask for rows rather than for something about one."""
+_THOSE = re.compile(
+    r"(?:もの|やつ|ヤツ)(?:は|を|って|が|、|。|\?|$)|(?<=[いるただな])の(?:は|って)\s*(?:どれ|何|\?|$)|\bthose\b"
+)
+"""Asks for whatever fulfils a condition, without a word for what it is."""
 _OF_THINGS = frozenset({"item", "zero budget", "new", "no indicator"})
 """Conditions that tell projects apart, not only indicators."""
 _GROUPS: tuple[tuple[re.Pattern[str], Callable[[Row], str]], ...] = (
@@ -82,11 +89,20 @@ def structural(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Dra
     if chosen.topic:
         if not (chosen.conditions and _asks_for_rows(question)):
             return None
-        rows = about(chosen.topics, chosen.rows, voice)
-        chosen = replace(chosen, rows=rows, printed=len(rows))
+        chosen = _on_topic(chosen, voice)
         if not chosen.rows:
             return None
     return _answer(question, chosen, voice) if _selects(question, chosen) else None
+
+
+def _on_topic(chosen: Selection, voice: Voice) -> Selection:
+    """The rows about the question's topic, those that a topic leaves whole where no row knows it."""
+    rows = about(chosen.topics, chosen.rows, voice)
+    strange = chosen.topic if ignored(chosen.topics, voice) else ()
+    if not rows and FIGURED & set(chosen.conditions) and len(chosen.rows) <= FEW:
+        rows, strange = chosen.rows, chosen.topic
+    printed = chosen.printed if rows == chosen.rows else len(rows)
+    return replace(chosen, rows=rows, printed=printed, unapplied=(*chosen.unapplied, *strange))
 
 
 def _asks_for_rows(question: Question) -> bool:
@@ -103,7 +119,8 @@ def _selects(question: Question, chosen: Selection) -> bool:
         return bool(MEASURES.search(question.text) or THINGS.search(question.text))
     if chosen.conditions or question.operation in _EXTREME:
         things = bool(set(chosen.conditions) & _OF_THINGS and THINGS.search(question.text))
-        return chosen.measures or bool(chosen.offices or question.parts) or asked or things
+        rows = Ask.COMPUTE not in question.asks and bool(_THOSE.search(question.text))
+        return chosen.measures or bool(chosen.offices or question.parts) or asked or things or rows
     if chosen.offices and (chosen.measures or THINGS.search(question.text)):
         return True
     return asked or (chosen.measures and bool(question.parts) and not question.years and not chosen.rest)
@@ -125,7 +142,7 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
         return value(question, evidence, voice)
     rows = chosen.rows if limited else ()
     if chosen.topic and rows:
-        rows = about(chosen.topics, rows, voice) or _fitting(rows, evidence)
+        rows = _on_topic(chosen, voice).rows or _fitting(rows, evidence)
     elif chosen.topic and Ask.LIST in question.asks and not chosen.measures:
         rows = _all_about(question, evidence, voice)
     if not rows:
@@ -133,9 +150,19 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
         asked = question.documents + question.eras
         current = tuple(f for f in found if asked or voice.catalog.in_force(f.passage.document))
         rows = near(current or found, share=0.75, most=12)
-    if not rows:
+        return listed(question, rows, len(rows), voice, key="list_near") if rows else None
+    return listed(question, rows, len(rows), voice, unapplied=chosen.unapplied)
+
+
+def by_name(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """All indicators whose names hold what a list is asked about: 「研修に関係するKPIを洗い出して」."""
+    if question.claim or Ask.LIST not in question.asks:
         return None
-    return listed(question, rows, len(rows), voice)
+    chosen = select(question, voice)
+    if not chosen.measures or not chosen.topic or chosen.conditions or question.numbers:
+        return None
+    rows = named_after(chosen.topics, chosen.rows, voice)
+    return listed(question, rows, len(rows), voice, unapplied=chosen.unapplied) if len(rows) > 1 else None
 
 
 def _fitting(rows: tuple[Passage, ...], evidence: tuple[Evidence, ...]) -> tuple[Passage, ...]:
@@ -165,17 +192,30 @@ def _answer(question: Question, chosen: Selection, voice: Voice) -> Draft:
             return _grouped(question, chosen.rows, group, voice)
     if question.operation in _EXTREME and (draft := extremes(question, chosen.rows, voice)):
         return draft
-    return listed(question, chosen.rows, chosen.printed, voice)
+    return listed(question, chosen.rows, chosen.printed, voice, unapplied=chosen.unapplied)
 
 
-def listed(question: Question, rows: tuple[Passage, ...], printed: int, voice: Voice) -> Draft:
+def listed(
+    question: Question,
+    rows: tuple[Passage, ...],
+    printed: int,
+    voice: Voice,
+    *,
+    key: str = "",
+    unapplied: tuple[str, ...] = (),
+) -> Draft:
+    """The rows, counted under a head; ``unapplied`` words of the question are said not to limit them."""
     count = len(rows)
-    key = "count_rows" if Ask.COUNT in question.asks else "list_rows"
-    key += "_repeated" if any(p.row and p.row.is_repeat for p in rows) else ""
+    if not key:
+        key = "count_rows" if Ask.COUNT in question.asks else "list_rows"
+        key += "_repeated" if any(p.row and p.row.is_repeat for p in rows) else ""
     head = voice.say(key, what=what(question), count=count)
     if printed > count:
         head += voice.say("with_repeats", count=printed)
     lines = [Line(text=head, derived=(head,))]
+    if unapplied:
+        words = voice.say("unapplied", words="、".join(unapplied))
+        lines.append(Line(text=words, derived=(words,)))
     lines += _breakdown(rows, question.offices, voice)
     programmes = not MEASURES.search(question.text)
     lines += [bullet(passage, voice, programme=programmes) for passage in rows[:MOST_LINES]]

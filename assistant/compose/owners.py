@@ -10,6 +10,7 @@ from assistant.compose.topics import topics
 from assistant.compose.values import headline
 from assistant.compose.voice import Voice, is_section
 from assistant.records import Ask, Draft, Evidence, Question
+from ingest.records import Passage
 
 IN_CHARGE = re.compile(
     r"(?:^|[（(【〔・●○■◆\s])(?:主?担当|所管|主管)(?:部署|部局|課室?|部課)?(?:名)?[】〕]?\s*[:：]\s*(?P<who>[^。（()）\n]{2,60})"
@@ -17,6 +18,9 @@ IN_CHARGE = re.compile(
 """A line of running text that says who is in charge."""
 ROWS_SPEAK = 0.8
 """Below this share of the best section's score, only rows of that section say who is in charge."""
+
+BESIDE = 0.6
+"""A row of the same item is told too from this share of the best one's score on."""
 
 
 def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -27,6 +31,7 @@ def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dra
     if told or not found:
         return told
     main, *others = near(tuple(f for f in found if f.focused) or found, share=0.88)
+    others = list(dict.fromkeys((*others, *_beside(main, found))))
     row = main.row
     assert row is not None
     key = "in_charge_bold" if any(office.division for office in row.offices) else "office_lost"
@@ -58,6 +63,17 @@ def _told(
             )
             return Draft(lines=(line,), composer="who")
     return None
+
+
+def _beside(main: Passage, found: tuple[Evidence, ...]) -> tuple[Passage, ...]:
+    """Rows under the same item of the plan that fit nearly as well: they may be the ones that are meant."""
+    row, best = main.row, found[0].score
+    return tuple(
+        f.passage
+        for f in found[1:]
+        if (other := f.passage.row) and row and row.item_name and f.score >= BESIDE * best
+        if (other.item_name, other.field, f.passage.document) == (row.item_name, row.field, main.document)
+    )[:2]
 
 
 def _of_section(

@@ -20,6 +20,8 @@ ELSEWHERE = frozenset({Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.CHANGE, Ask.WHO, As
 """Kinds of answer that other composers give about the rows of an older plan as about any."""
 SHORT = 40
 """Characters of a line that is an entry of a list rather than a sentence."""
+MOST_TOLD = 6
+"""Entries of such a list that are told."""
 FIGURES = frozenset({Ask.COUNT, Ask.VALUE, Ask.FIGURE, Ask.WHEN})
 
 
@@ -82,7 +84,8 @@ def _gist(row: Row, passage: Passage, voice: Voice) -> str:
     done = row.plan or row.outline
     said = [voice.say("gist_goal", goal=row.goal)] if row.goal and not is_nothing(row.goal) else []
     said += [voice.say("gist_plan", plan=done)] if done and not is_nothing(done) else []
-    return " ".join(said) or figures or voice.say("path_none")
+    none = [] if figures or row.targets else [voice.say("path_none")]
+    return " ".join((*none, *said)) or figures or voice.say("path_none")
 
 
 def _figures(passage: Passage, voice: Voice) -> str:
@@ -128,12 +131,13 @@ def older(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
 
 def _told(passage: Passage, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """Figures of a front page: its short lines with a figure, by the words shared with the question."""
-    asked = frozenset(question.terms)
+    asked = frozenset(tokens(" ".join((question.text, *question.expansions))))
     lines = [s for s in sentences(passage) if len(s.text) <= SHORT and re.search(r"\d", s.text)]
-    said = [s for s in lines if asked & frozenset(tokens(s.text))]
+    said = [s for s in lines if asked & frozenset(tokens(s.text))] or (lines if voice.english else [])
     if not said:
         return figure(question, evidence[:1], voice)
     said.sort(key=lambda s: -len(asked & frozenset(tokens(s.text))))
+    said = said[:MOST_TOLD]
     return Draft(lines=tuple(s.line(f"- {s.text}") for s in said), composer="older")
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.compose.about import rest_of, topics_of
+from assistant.compose.about import rest_of, topics_of, unapplied_in
 from assistant.compose.condition import Condition
 from assistant.compose.conditions import conditions_in
 from assistant.compose.facets import facets_of, field_pattern, named_in, office_pattern
 from assistant.compose.items import item_condition
 from assistant.compose.voice import Voice
 from assistant.notation import without_years
-from assistant.records import NumberKind, Question
+from assistant.records import Ask, NumberKind, Question
 from ingest.records import LinkKind, Office, Passage, Row
 
 MEASURES = re.compile(r"KPI|KGI|指標|(?:数値|成果)?目標|基準値|indicators?|targets?|baselines?", re.I)
@@ -24,6 +24,12 @@ _BOTH = re.compile(rf"{_MEASURE}{_AND}(?:事業|取組)|(?:事業|取組){_AND}{
 _REPEATS_TOO = re.compile(
     r"再掲(?:分)?(?:も|を)?(?:含め|含ん|入れ|込み|数え(?!な)|カウント(?!し?な))|including repeat", re.I
 )
+FIGURED = frozenset(
+    {"no baseline", "baseline", "no target", "target", "broken off", "flat", "falling", "rising"}
+    | {"ratio", "unit", "value"}
+)
+"""Conditions on what only indicators have, so that a question need not call them so."""
+_PART = re.compile(r"(?<![一-龥])(行政|地域)(?:側|分野)?(?=[にでのはが]|$|\s|、)")
 _DEPARTMENT_ENDS = ("部", "庁", "局", "本部")
 
 
@@ -40,6 +46,8 @@ class Selection:
     """Words of the question that no condition accounts for, by alternative."""
     rest: tuple[str, ...]
     """Words of any kind that no condition accounts for, verbs among them."""
+    unapplied: tuple[str, ...]
+    """Words that limit rows in a way that no condition stands for: another figure, a denial."""
     measures: bool
     """The question speaks of indicators, not of projects at large."""
 
@@ -48,49 +56,117 @@ class Selection:
         return tuple(dict.fromkeys(word for part in self.topics for word in part))
 
 
-def select(question: Question, voice: Voice) -> Selection:
-    """The rows that every condition of the question holds for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Limits:
+    """What a question limits rows by, and what is left of its subject."""
+
+    conditions: tuple[Condition, ...]
+    offices: tuple[str, ...]
+    fields: tuple[str, ...]
+    parts: tuple[str, ...]
+    keys: frozenset[str] | None
+    left: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (
+            *(c.name for c in self.conditions),
+            *(("field",) if self.fields else ()),
+            *(("section",) if self.keys is not None else ()),
+        )
+
+
+def select(question: Question, voice: Voice, *, whole: bool = False) -> Selection:
+    """The rows that every condition of the question holds for.
+
+    ``whole``: the rows that those are a part of, which is without its conditions, or without its offices
+    and fields where it sets no other condition.
+    """
+    limits = _limits(question, voice)
+    measures = bool(MEASURES.search(question.text)) and not _BOTH.search(question.text)
+    if Ask.COMPUTE not in question.asks and not THINGS.search(question.text):
+        measures = measures or bool(FIGURED & set(limits.names))
+    parts = limits.parts
+    asked = _wider(limits) if whole else limits
+    documents = _documents(question, voice)
+    fitting = [
+        passage
+        for passage in voice.catalog.rows
+        if (row := passage.row)
+        and passage.document in documents
+        and (not parts or any(part in row.part for part in parts))
+        and _within(passage, row, asked, question)
+        and _is_asked(row, limits.conditions, measures, voice.catalog.in_force(passage.document))
+    ]
+    return Selection(
+        rows=tuple(fitting)
+        if _REPEATS_TOO.search(question.text)
+        else once_each(fitting, projects=not measures),
+        printed=len(fitting),
+        conditions=asked.names,
+        offices=asked.offices,
+        topics=topics_of(_without_glosses(limits.left, limits.offices, voice)),
+        rest=rest_of(limits.left),
+        unapplied=unapplied_in(limits.left),
+        measures=measures,
+    )
+
+
+def _limits(question: Question, voice: Voice) -> _Limits:
     facets = facets_of(voice.catalog)
     subject = question.subject
     conditions = conditions_in(question.text, facets.units)
     item = item_condition(without_years(question.text), facets.items)
     conditions += [item] if item else []
     for condition in conditions:
-        subject = condition.asked.sub(" ", subject)
-    named, subject = named_in(subject, facets.offices, voice, office_pattern)
-    fields, subject = named_in(subject, facets.fields, voice, field_pattern)
-    offices = tuple(dict.fromkeys((*question.offices, *named)))
-    subject = _without_parts(subject, question.parts)
-    measures = bool(MEASURES.search(question.text)) and not _BOTH.search(question.text)
+        subject = condition.without(subject)
+    offices, subject = named_in(subject, facets.offices, voice, office_pattern)
     documents = _documents(question, voice)
-    keys = _of_section(question, voice)
-    fitting = [
-        passage
-        for passage in voice.catalog.rows
-        if (row := passage.row)
-        and passage.document in documents
-        and (not question.parts or any(part in row.part for part in question.parts))
-        and (not offices or of_office(row, offices))
-        and (not fields or row.field in fields or row.part in fields)
-        and (keys is None or passage.key in keys)
-        and _is_asked(row, conditions, measures, voice.catalog.in_force(passage.document))
-        and all(condition.holds(row, question) for condition in conditions)
-    ]
-    limits = (
-        *(c.name for c in conditions),
-        *(("field",) if fields else ()),
-        *(("section",) if keys is not None else ()),
+    printed = {
+        name
+        for p in voice.catalog.rows
+        if p.row and p.document in documents
+        for name in (p.row.field, p.row.part)
+    }
+    fields, subject = named_in(
+        subject, tuple(name for name in facets.fields if name in printed), voice, field_pattern
     )
-    return Selection(
-        rows=tuple(fitting)
-        if _REPEATS_TOO.search(question.text)
-        else once_each(fitting, projects=not measures),
-        printed=len(fitting),
-        conditions=limits,
-        offices=offices,
-        topics=topics_of(_without_glosses(subject, offices, voice)),
-        rest=rest_of(subject),
-        measures=measures,
+    listed = bool(MEASURES.search(question.text) or conditions)
+    parts = question.parts or (tuple(dict.fromkeys(_PART.findall(subject))) if listed else ())
+    return _Limits(
+        parts=parts,
+        conditions=tuple(conditions),
+        offices=tuple(dict.fromkeys((*question.offices, *offices))),
+        fields=fields,
+        keys=_of_section(question, voice),
+        left=_without_parts(subject, parts),
+    )
+
+
+def _wider(limits: _Limits) -> _Limits:
+    if limits.conditions:
+        return replace(limits, conditions=())
+    return replace(limits, offices=(), fields=())
+
+
+def _within(passage: Passage, row: Row, limits: _Limits, question: Question) -> bool:
+    excluded = tuple(office for office in limits.offices if _is_excluded(office, question.text))
+    included = tuple(office for office in limits.offices if office not in excluded)
+    return (
+        (not included or of_office(row, included))
+        and not (excluded and of_office(row, excluded))
+        and (not limits.fields or row.field in limits.fields or row.part in limits.fields)
+        and (limits.keys is None or passage.key in limits.keys)
+        and all(condition.holds(row, question) for condition in limits.conditions)
+    )
+
+
+def _is_excluded(office: str, text: str) -> bool:
+    """「警察本部以外の…」, 「総務部を除いた」: rows of all but that office."""
+    return bool(
+        re.search(
+            rf"{re.escape(office)}(?:の(?:分|もの))?(?:以外|(?:を|は)(?:除|抜)|じゃない|ではない)", text
+        )
     )
 
 
@@ -102,7 +178,7 @@ def _without_glosses(subject: str, offices: tuple[str, ...], voice: Voice) -> st
     return subject
 
 
-def _is_asked(row: Row, conditions: list[Condition], measures: bool, in_force: bool) -> bool:
+def _is_asked(row: Row, conditions: tuple[Condition, ...], measures: bool, in_force: bool) -> bool:
     """Indicators only, where the question speaks of them and of nothing else that only projects have."""
     if not measures or {c.name for c in conditions} & {"goal in words", "no indicator"}:
         return True

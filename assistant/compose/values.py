@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.compose.arithmetic import result_of
+from assistant.compose.compare import between
 from assistant.compose.missing import outside_years
 from assistant.compose.pairs import subjects
 from assistant.compose.rows import also, near, office_line, pick_indicators, said, section_of, whole_path
 from assistant.compose.voice import Voice, is_nothing
+from assistant.counters import counters_in
 from assistant.notation import era, years_in
 from assistant.records import Ask, Draft, Evidence, Line, Question
 from ingest.records import Passage, Row, Target
@@ -18,6 +21,10 @@ _BASELINE = re.compile(
     re.I,
 )
 FITS = 0.7
+UNITS_AMONG = 8
+"""Passages among which a row of the asked unit is looked for."""
+RARE = 3
+"""Indicators in force that share a unit, up to which the unit tells which is meant."""
 _TARGET = re.compile(r"目標|指標|KPI|targets?\b|indicators?|goal", re.I)
 
 
@@ -36,11 +43,31 @@ def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
         return refusal if sure else None
     lines = [
         *headline(question, main, voice),
+        *apart(question, main, voice),
         voice.targets_table(main, year=next(iter(question.years), None)),
     ]
     lines += [*office_line(main, voice), *section_of(main, voice)]
     lines += [also(other, voice) for other in others]
     return Draft(lines=tuple(lines), composer="value")
+
+
+def in_unit(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """The figure of the one row near that is measured in the unit asked for, where few rows are."""
+    units = counters_in(question.text)
+    if not units or not question.years or question.claim:
+        return None
+    near_rows = [
+        f for f in pick_indicators(question, evidence[:UNITS_AMONG], voice) if _has_unit(f.passage, units)
+    ]
+    every = [
+        p for p in voice.catalog.indicators if voice.catalog.in_force(p.document) and _has_unit(p, units)
+    ]
+    rare = len({p.row.repeats or p.locator for p in every if p.row}) <= RARE
+    return value(question, tuple(near_rows), voice) if rare and len(near_rows) == 1 else None
+
+
+def _has_unit(passage: Passage, units: tuple[str, ...]) -> bool:
+    return any(t.amount.unit in units for t in passage.row.targets) if passage.row else False
 
 
 def _fits(found: Evidence) -> bool:
@@ -66,6 +93,8 @@ def _several(question: Question, passages: tuple[Passage, ...], voice: Voice) ->
         lines += headline(question, passage, voice)
         lines.append(voice.targets_table(passage, year=next(iter(question.years), None)))
         lines += office_line(passage, voice)
+    if len(passages) == 2 and (gap := between(question, passages, voice)):
+        lines.append(gap)
     return Draft(lines=tuple(lines), composer="value")
 
 
@@ -89,6 +118,16 @@ def headline(question: Question, passage: Passage, voice: Voice) -> list[Line]:
         printed = voice.amount(row.baseline) if given else (row.baseline.printed if row.baseline else "—")
         lines.insert(0, said(key, passage, voice, value=printed))
     return lines or [whole_path(passage, voice)]
+
+
+def apart(question: Question, passage: Passage, voice: Voice) -> list[Line]:
+    """How far two figures of a row are apart, where a question asks for both."""
+    row = passage.row
+    assert row is not None
+    named = [(era(t.year), t.amount) for year in question.years for t in row.targets if t.year == year]
+    start = [(voice.say("baseline"), row.baseline)] if row.baseline and asks_baseline(question) else []
+    known = [point for point in (*start, *named) if point[1].value is not None]
+    return [result_of(question, (known[0], known[1]), (passage,), voice)] if len(known) == 2 else []
 
 
 def _nearest(row: Row, year: int, passage: Passage, voice: Voice) -> list[Line]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from assistant.catalog import Catalog, title_of
+from assistant.compose.about import named_after
 from assistant.compose.rows import also, near, pick_indicators, said, section_of
+from assistant.compose.selection import select
 from assistant.compose.voice import Voice, is_section
 from assistant.records import Draft, Evidence, Question
 from ingest.records import LinkKind, Passage
@@ -14,6 +16,8 @@ from ingest.tokens import tokens
 SHARE = 0.82
 MOST = 6
 MOST_SECTIONS = 3
+MOST_ALIKE = 8
+"""Indicators whose names all hold what is asked are all told, unless there are more."""
 
 
 def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -23,6 +27,8 @@ def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
         return None
     family = _family(question, evidence, voice)
     chosen = list(dict.fromkeys((*near(found, share=SHARE, most=4), *family)))[:MOST]
+    alike = _named_alike(question, voice)
+    chosen += [p for p in alike if p not in chosen] if len(alike) <= MOST_ALIKE else []
     if family and chosen[0] not in family and found[0].score < 1.05 * _score(family[0], evidence):
         chosen.sort(key=lambda passage: passage not in family)
     main, row = chosen[0], chosen[0].row
@@ -32,6 +38,13 @@ def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     lines += section_of(main, voice)
     lines += [also(other, voice) for other in chosen[1:]]
     return Draft(lines=tuple(lines), composer="which")
+
+
+def _named_alike(question: Question, voice: Voice) -> tuple[Passage, ...]:
+    """The indicators of the asked plans whose own names hold all that the question names."""
+    chosen = select(question, voice)
+    rows = tuple(p for p in chosen.rows if p.row and p.row.targets and p.row.kpi_number)
+    return named_after(chosen.topics, rows, voice) if chosen.topic else ()
 
 
 def _family(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Passage, ...]:

@@ -28,6 +28,19 @@ _BEFORE = re.compile(r"(?:の|は|を|が|に|と|で|も|へ|や)")
 _AFTER = re.compile(r"(?:って|とは|では|には|から|まで|の|は|を|が|に|と|で|も|へ|や)|$")
 _SMALL = str.maketrans("ァィゥェォッャュョヮヵヶヂヅヴ", "アイウエオツヤユヨワカケジズブ", "ー・")
 """Letters that are easily mixed up on one form; long vowels left out."""
+_COUNTERS = {
+    "じかん": "時間",
+    "けん": "件",
+    "にん": "人",
+    "かい": "回",
+    "ねん": "年",
+    "ばん": "番",
+    "わり": "割",
+}
+_HOW_MANY = re.compile(
+    rf"なん(?:(?P<spoken>{'|'.join(_COUNTERS)})(?![ぁ-ん]*[い])|(?=[件人名回社割%箇市台校]|時間|パー|か所|施設|年度|ポイント|倍))"
+)
+"""何 in hiragana before what it counts: なんじかん, なん件."""
 LONG = 6
 """Letters of a compound from which on it is compared as a whole, before its parts are."""
 FAR = 8
@@ -67,6 +80,7 @@ class Spelling:
 
     def mended(self, text: str) -> str:
         """The text with unknown words replaced by the known ones that they were meant for."""
+        text = _HOW_MANY.sub(lambda match: f"何{_COUNTERS.get(match['spoken'], '')}", text)
         text = _KATAKANA.sub(lambda match: self._loanword(match[0]), text)
         text = _HIRAGANA.sub(lambda match: self._in_hiragana(match[0], match.string[: match.start()]), text)
         text = _COMPOUND.sub(
