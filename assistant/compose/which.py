@@ -43,7 +43,7 @@ def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
 def _named_alike(question: Question, voice: Voice) -> tuple[Passage, ...]:
     """The indicators of the asked plans whose own names hold all that the question names."""
     chosen = select(question, voice)
-    rows = tuple(p for p in chosen.rows if p.row and p.row.targets and p.row.kpi_number)
+    rows = tuple(p for p in chosen.rows if p.row and p.row.targets and p.row.is_kpi)
     return named_after(chosen.topics, rows, voice) if chosen.topic else ()
 
 
