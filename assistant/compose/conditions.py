@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from assistant.compose.bounds import unit_condition, value_conditions
-from assistant.compose.empty_cells import NO_BASELINE, NO_TARGET, marked
 from assistant.compose.condition import Condition
 from assistant.compose.courses import (
     BROKEN_OFF,
@@ -18,6 +17,7 @@ from assistant.compose.courses import (
     is_flat,
     is_rising,
 )
+from assistant.compose.empty_cells import NO_BASELINE, NO_TARGET, marked
 from assistant.notation import without_years
 from assistant.records import Question
 from ingest.records import IndicatorKind, Row
