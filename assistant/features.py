@@ -49,8 +49,10 @@ class Features:
         query = " ".join(
             dict.fromkeys((question.subject or question.text, *question.expansions, *question.context))
         )
+        called = self._called(question)
+        given = question.language == "en" and bool(called.any())
         added = self._groups(question.expansions)
-        every = self._words(question) + added
+        every = self._words(question, given=given) + added
         passages = self.catalog.passages
         cosine = self._in_order(dense(query))
         as_typed = question.expansions and question.language == "ja"
@@ -64,9 +66,8 @@ class Features:
             "title": self.titles.coverage(every, self.texts.weight_of),
             "text": self.texts.coverage(every, self.texts.weight_of),
             "focus": self.titles.focus(every),
-            **self._gloss(question),
-            "fixed": self._called(question)
-            + np.array([self._fixed(passage, question) for passage in passages]),
+            **self._gloss(question, given=given),
+            "fixed": called + np.array([self._fixed(passage, question) for passage in passages]),
             "year": np.array([self._year(passage, question) for passage in passages]),
             "age": self._older(question),
             "row": self._is_row * float(question.ask in ROW_ASKS),
@@ -74,14 +75,17 @@ class Features:
             **self._still,
         }
 
-    def _words(self, question: Question) -> tuple[Group, ...]:
-        """Each term and its weight; English that the corpus lacks counts only where nothing else does."""
+    def _words(self, question: Question, *, given: bool) -> tuple[Group, ...]:
+        """Each term and its weight; English that the corpus lacks counts only where nothing else does.
+
+        ``given``: the asker gives the plan's own name, and the English beside it says the same.
+        """
         earlier = frozenset(question.context)
         weights = {
             term: (SCENE if term in earlier else 1.0) * self.texts.weight_of(term)
             for term in dict.fromkeys((*question.terms, *question.context))
         }
-        if question.expansions:
+        if question.expansions or given:
             weights = {t: w for t, w in weights.items() if t in self.texts or not t.isascii()}
         return tuple((frozenset((term,)), weight) for term, weight in weights.items())
 
@@ -89,9 +93,10 @@ class Features:
         parts = (frozenset(tokens(words)) for words in expansions)
         return tuple((group, max(map(self.texts.weight_of, group))) for group in parts if group)
 
-    def _gloss(self, question: Question) -> dict[str, Values]:
+    def _gloss(self, question: Question, *, given: bool) -> dict[str, Values]:
         """How the English words of a question fit the English names of each passage."""
-        words = [stem(term) for term in question.terms if term.isascii()] if question.language == "en" else []
+        english = question.language == "en" and not given
+        words = [stem(term) for term in question.terms if term.isascii()] if english else []
         known = dict.fromkeys(words)
         groups = [
             (frozenset((word,)), self.glossed.weight_of(word)) for word in known if word in self.glossed

@@ -223,7 +223,8 @@ class Understanding:
             return ()
         called, rest = self.catalog.called_in(subject)
         words = self.thesaurus.expand(_unasked(rest if called else subject))
-        if re.search(r"[A-Za-z]{2,}", subject):
+        given = called and language_of(subject) == "en"  # the plan's own name beside the English one
+        if not given and re.search(r"[A-Za-z]{2,}", subject):
             words += self.thesaurus.translate(subject)
         return tuple(dict.fromkeys(words))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
@@ -17,6 +18,8 @@ from ingest.table_records import Records, read_records
 from ingest.table_rows import read_row, title_of
 
 LONGEST_CAPTION = 40
+CAPTION_UNIT = re.compile(r"[(（【\[〔]?\s*単位\s*[:：]\s*(?P<unit>[^()（）【】\[\]〔〕]*?)\s*[)）】\]〕]?")
+"""（単位：百万円）: no name of the table."""
 LONGEST_NUMBER = 8
 """Characters up to which a row's own number goes into its locator."""
 
@@ -39,6 +42,7 @@ class Sheets:
 
     running: tuple[Flow, ...]
     records: tuple[tuple[Mended, Records], ...]
+    """The caption is what the short line above a table says: its name, or the unit of its figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +76,14 @@ def read_rows(sheets: Sheets, place: Place, mender: Mender, footnotes: Footnotes
         (name, records, above) for name, records in sheets.records for above in _lines(records, place, mender)
     )
     for number, (name, records, (cells, said)) in enumerate(lines, start=1):
+        caption = mender.mend(name, place.locator).text.value
+        unit = CAPTION_UNIT.fullmatch(caption)
         row = read_row(
             records.columns,
             said,
             part=place.part,
-            table=mender.mend(name, place.locator).text.value or place.title,
+            table=place.title if unit or not caption else caption,
+            unit=unit["unit"] if unit else "",
         )
         printed = row.number or row.kpi_number
         own = 0 < len(printed) <= LONGEST_NUMBER and not any(map(str.isspace, printed))

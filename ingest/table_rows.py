@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.offices import parse_responsible
 from ingest.records import Amount, IndicatorKind, Row, Target
-from ingest.table_figures import YEAR, figure_year, read_figure, unit_in, western
+from ingest.table_figures import UNIT, YEAR, figure_year, read_figure, unit_in, western
 
 IN_CHARGE = "(?:主?担当|所管|主管|関係|実施|推進)"
 # Which field a column is, by its heading without spaces, years and brackets. The first that fits.
@@ -90,6 +90,8 @@ class _Said:
     """The cells of one line that are not empty, each with its column."""
 
     cells: tuple[tuple[Column, str], ...]
+    table_unit: str = ""
+    """What all figures of the table count, where its caption says so."""
 
     def all(self, field: str) -> str:
         """What the columns of the field say, one after the other."""
@@ -102,7 +104,7 @@ class _Said:
     @property
     def unit(self) -> str:
         """What the figures of the line count: its own column, else brackets behind the indicator."""
-        return self.first("unit") or unit_in(self.first("indicator"))
+        return self.first("unit") or unit_in(self.first("indicator")) or self.table_unit
 
     def figure(self, column: Column, cell: str) -> Amount:
         return read_figure(cell, unit_in(column.heading) or self.unit)
@@ -136,7 +138,8 @@ class _Said:
                 or unread
                 or (column.field == "number" and numbers > 1)
             ):
-                yield column.heading, cell
+                shown = read_figure(cell, self.table_unit).printed if not column.field else cell
+                yield column.heading, shown
 
 
 def read_columns(headings: tuple[str, ...]) -> tuple[Column, ...]:
@@ -149,9 +152,13 @@ def read_columns(headings: tuple[str, ...]) -> tuple[Column, ...]:
     return tuple(replace(column, field=meant.get(column.field, column.field)) for column in columns)
 
 
-def read_row(columns: tuple[Column, ...], cells: tuple[str, ...], *, part: str, table: str) -> Row:
-    """One line of the table as a row."""
-    said = _Said(tuple((column, cell) for column, cell in zip(columns, cells, strict=True) if cell))
+def read_row(
+    columns: tuple[Column, ...], cells: tuple[str, ...], *, part: str, table: str, unit: str = ""
+) -> Row:
+    """One line of the table as a row; ``unit`` is what the table says that its figures count."""
+    told = unit if UNIT.fullmatch(unicodedata.normalize("NFKC", unit)) else ""
+    held = tuple((column, cell) for column, cell in zip(columns, cells, strict=True) if cell)
+    said = _Said(held, told)
     targets, baseline, indicator = tuple(said.targets()), said.baseline(), said.all("indicator")
     measured = bool(indicator and (targets or baseline))
     kpi_number = said.all("kpi_number") or (said.first("number") if measured else "")

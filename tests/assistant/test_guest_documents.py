@@ -95,6 +95,7 @@ def first_citation(answer: Answer) -> str:
         ("観光消費額のR12の目標は?", "5,000億円", "kanko/第2章-1", "the unit stands in a column"),
         ("観光消費額は基準値からR12までにいくら増える?", "1,060億円", "kanko/第2章-1", "computed with it"),
         ("リサイクル率のR9の目標は?", "25.0", "kanko/第2章-2", "its own word before the thesaurus'"),
+        ("What is the FY2027 target for waste (リサイクル率)?", "25.0", "kanko/第2章-2", "its name is given"),
         ("若葉市観光振興計画のKPI 3は?", "夜間に開館する施設の数", "kanko/第2章-3", "numbered like any KPI"),
         ("基準値がない指標は?", "夜間に開館する施設の数", "kanko/第2章-3", "a dash is no baseline"),
         ("環境課が担当する指標は?", "リサイクル率", "kanko/第2章-2", "an office learnt from the table"),

@@ -24,6 +24,7 @@ NAMED = [
     ("第十二条は?", NumberKind.LABEL, "第12条", "an article in kanji"),
     ("Q6の答えは", NumberKind.LABEL, "Q6", "a question of a list"),
     ("問3", NumberKind.LABEL, "Q3", "the same in Japanese"),
+    ("計画の2.3は?", NumberKind.SECTION, "第2-3", "points between the levels"),
     ("Ⅱ-2-(2)は?", NumberKind.SECTION, "第2-2-(2)", "a Roman chapter"),
     ("脚注12の内容", NumberKind.FOOTNOTE, "12", "footnote"),
 ]

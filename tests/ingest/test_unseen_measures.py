@@ -130,6 +130,12 @@ def test_a_figure_takes_a_unit_only_where_it_has_none(
     assert (amount.printed, amount.value) == (printed, value)
 
 
+def test_the_unit_above_a_table_belongs_to_its_figures_and_names_nothing() -> None:
+    table = "（単位：百万円）\n\n|年度|窓口|合計|\n|---|---|---|\n|令和8年度|320|405|\n"
+    row = row_of(passages_of(f"# 事業費\n\n{table}")["事業費#1"])
+    assert (row.table, row.others[1:]) == ("事業費", (("窓口", "320百万円"), ("合計", "405百万円")))
+
+
 def test_brackets_hold_a_unit_only_where_it_is_one() -> None:
     names = ("消費額（億円）", "来訪者（単位：千人）", "養成者数（累計）", "現状値（年度）")
     assert [unit_in(name) for name in names] == ["億円", "千人", "", ""]
