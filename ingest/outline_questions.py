@@ -32,8 +32,8 @@ def part_questions(parts: tuple[Part, ...]) -> Iterator[Part]:
             open_question is not None and part.kind is Kind.TEXT and (sign := ANSWERS.match(part.text.value))
         ):
             open_question = None
-            text, said = part.text[sign.end() :].strip(), part.text[: sign.end()].strip()
-            yield replace(part, text=text, marker=said + part.text[sign.end() - 1 : sign.end()], gap=0)
+            text, marker = part.text[sign.end() :].strip(), part.text[: sign.end()]
+            yield replace(part, text=text, marker=marker, gap=0)
         else:
             yield part
 

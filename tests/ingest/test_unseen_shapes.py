@@ -105,6 +105,12 @@ def test_only_what_is_answered_is_a_question() -> None:
     assert "Q3は欠番です。" in passages_of(ANSWERS)["問2"].text
 
 
+def test_questions_without_numbers_are_found_by_their_words() -> None:
+    passages = passages_of("# FAQ\nQ．いつからですか。\nA．４月からです。\n\nQ．費用は？\nA．無料です。\n")
+    assert list(passages) == ["FAQ", "FAQ > いつからですか。", "FAQ > 費用は？"]
+    assert passages["FAQ > 費用は？"].text == "費用は？\nA．無料です。"
+
+
 def test_questions_may_carry_marks_of_headings() -> None:
     passages = passages_of(
         "# 手引\n\n## 1 申請\n\n### Q1. いつですか\n\nA. 4月です。\n\n### Q2. どこですか\n\nA. 窓口です。\n"
