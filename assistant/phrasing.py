@@ -14,6 +14,12 @@ _STATED = re.compile(
     r"(?:はず(?:です|だ)?|(?:て|で)い?ま(?:した|す)|と聞い(?:た|ています)|(?:ん|の)ですが|けれ?ど)。$"
 )
 """Told before the question, which begins with the next sentence: 「…があったはず。参加者の目標は?」."""
+_BARE = re.compile(
+    r"\s*(?:それは)?(?:いくつ|いつ|どこ|誰|どの課|どこの課|何(?:件|人|%|時間|課|部)|いくら|どれ(?:くらい|だけ)?)(?:です|でしょう)?か?[?。!\s]*$"
+)
+"""Asks on, about the sentence before it."""
+_SCENE = re.compile(r"(?:について|に関して|の件|のこと)(?:です|なのですが|なんですが|で)?[。.、]\s*$")
+"""Only says what the question behind it is about."""
 _PAIR = (
     # Two subjects of one question; what stands before, between and behind them.
     re.compile(
@@ -97,7 +103,10 @@ def questions_in(plain: str) -> tuple[str, ...]:
     said = ""
     for match in _SENTENCE.finditer(plain):
         sentence = said + match[0]
-        if not _asking(sentence) or _STATED.search(sentence):
+        if parts and not said and _BARE.match(match[0]):
+            parts[-1] += match[0]
+            continue
+        if not _asking(sentence) or _SCENE.search(sentence) or _STATED.search(sentence):
             said = sentence
             continue
         said = ""

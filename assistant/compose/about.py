@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.catalog import Catalog, title_of
@@ -96,8 +97,21 @@ def rest_of(subject: str) -> tuple[str, ...]:
 
 
 def _telling(text: str) -> tuple[str, ...]:
-    words = (word for noun in nouns(text) for word in (noun.words or tokens(noun.written)))
-    return tuple(w for w in words if w not in _STOP and w not in _IDLE and not w.isdigit())
+    return tuple(word for _, words in _named(text) for word in words)
+
+
+def written_in(subject: str) -> tuple[str, ...]:
+    """The nouns of the topics as the question writes them."""
+    return tuple(dict.fromkeys(written for written, _ in _named(_WORDS_OF_ASKING.sub(" ", subject))))
+
+
+def _named(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Nouns that name a topic, as written, with their morphemes."""
+    for noun in nouns(text):
+        words = noun.words or tokens(noun.written)
+        telling = tuple(w for w in words if w not in _STOP and w not in _IDLE and not w.isdigit())
+        if telling:
+            yield noun.written, telling
 
 
 def about(
@@ -140,7 +154,7 @@ class _Lexicon:
     """The words of every row: of its names, and of all that it says."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self.names = {p.key: frozenset(tokens(_named(p))) for p in catalog.rows}
+        self.names = {p.key: frozenset(tokens(_names_of(p))) for p in catalog.rows}
         self._texts = {p.key: frozenset(catalog.words[p.key]) | self.names[p.key] for p in catalog.rows}
         self._held = Counter(word for words in self._texts.values() for word in words)
         self._count = len(catalog.rows)
@@ -163,7 +177,7 @@ class _Lexicon:
         return max(shares[0], 0.8 * shares[1])
 
 
-def _named(passage: Passage) -> str:
+def _names_of(passage: Passage) -> str:
     row = passage.row
     return f"{title_of(passage)} {row.field if row else ''}"
 

@@ -51,6 +51,8 @@ _TIMES = re.compile(
     r"|\b(?P<over>more than |at least )?(?P<word>doubl(?:e[sd]?|ing)|twice|tripl(?:e[sd]?|ing))\b",
     re.I,
 )
+_COUNTED_ONCE = re.compile(r"\bcount\w*\b[^.?!]*\btwice\b", re.I)
+"""Says how rows are counted, not how large they are."""
 _OF_BASELINE = re.compile(
     r"(?:基準値?|現状値?|現在値?|スタート|出発点|ベースライン|今の(?:数字|値)|現在の(?:数字|値)|baselines?)[^\d、。]{0,8}$",
     re.I,
@@ -93,7 +95,7 @@ class Bound:
 
 def value_conditions(text: str, units: tuple[str, ...]) -> Iterator[Condition]:
     """Every figure with a unit or a bound that the text sets for rows, with the year in front of it."""
-    for match in _TIMES.finditer(text):
+    for match in _TIMES.finditer(_COUNTED_ONCE.sub(" ", text)):
         yield Condition("ratio", re.compile(re.escape(match[0])), _ratio(match))
     for bound in bounds_in(text, units):
         written = re.escape(bound.written).replace(",", "[, ]?")  # a subject has lost its commas
@@ -192,7 +194,7 @@ def unit_condition(text: str, units: tuple[str, ...]) -> Condition | None:
     )
     asked = re.compile(
         rf"(?P<a>{names})(?:を|が|の)?単位(?:に|と|の|で)?|単位(?:が|は|を|に)?\s*「?(?P<b>{names})」?"
-        rf"|(?P<c>{names})で(?:測|表|示|数え|設定|見る|管理|カウント)"
+        rf"|(?<![\d一-龥])(?P<e>%|パーセント)の(?=[^、。]{{0,6}}(?:指標|KPI|数値目標))|(?P<c>{names})で(?:測|表|示|数え|設定|見る|管理|カウント)"
         rf"|(?:measured|expressed|given|counted) in (?P<d>{names})",
         re.I,
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.compose.arithmetic import Point, measured, result_of, trimmed
 from assistant.compose.compare import across_plans, between
-from assistant.compose.pairs import subjects
+from assistant.compose.pairs import parts_of, subjects
 from assistant.compose.rows import pick_indicators
 from assistant.compose.sums import total
 from assistant.compose.voice import Voice, is_section
@@ -31,6 +31,7 @@ _YEARLY = re.compile(
     re.I,
 )
 _PREVIOUS = re.compile(r"前年|前の年|一年前|year before|previous year", re.I)
+_COMPARED = re.compile(r"\bcompare\b|どちら|どっち", re.I)
 SURE = 0.9
 """Share of the best section's score from which on an indicator is surely what is meant."""
 
@@ -45,7 +46,14 @@ def compute(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     if not found:
         return None
     main = found[0].passage
-    pair = subjects(question, found)
+    pair = subjects(question, found, voice)
+    if (
+        len(pair) != 2
+        and _COMPARED.search(question.text)
+        and len(parts_of(question)) > 1
+        and not _FROM.search(question.text)
+    ):
+        return None  # two things are compared, of which only one has a row: told, not calculated
     line = between(question, pair, voice) if len(pair) == 2 else _of_row(question, main, voice)
     if line is None:
         return None

@@ -87,7 +87,8 @@ def structural(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Dra
     if question.numbers and "section" not in chosen.conditions:
         return None
     if chosen.topic:
-        if not (chosen.conditions and _asks_for_rows(question)):
+        limited = chosen.conditions or (chosen.offices and ignored(chosen.topics, voice))
+        if not (limited and _asks_for_rows(question)):
             return None
         chosen = _on_topic(chosen, voice)
         if not chosen.rows:
@@ -98,9 +99,9 @@ def structural(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Dra
 def _on_topic(chosen: Selection, voice: Voice) -> Selection:
     """The rows about the question's topic, those that a topic leaves whole where no row knows it."""
     rows = about(chosen.topics, chosen.rows, voice)
-    strange = chosen.topic if ignored(chosen.topics, voice) else ()
+    strange = chosen.named if ignored(chosen.topics, voice) else ()
     if not rows and FIGURED & set(chosen.conditions) and len(chosen.rows) <= FEW:
-        rows, strange = chosen.rows, chosen.topic
+        rows, strange = chosen.rows, chosen.named
     printed = chosen.printed if rows == chosen.rows else len(rows)
     return replace(chosen, rows=rows, printed=printed, unapplied=(*chosen.unapplied, *strange))
 

@@ -36,7 +36,7 @@ def who(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dra
     assert row is not None
     key = "in_charge_bold" if any(office.division for office in row.offices) else "office_lost"
     lines = [voice.line(key, main, office=voice.office(row), label=voice.label(main), name=voice.title(main))]
-    if row.targets and Ask.VALUE in question.asks:
+    if row.targets and (Ask.VALUE in question.asks or {t.year for t in row.targets} & set(question.years)):
         lines += headline(question, main, voice)
     lines += programme_lines(main, voice)
     lines += [row_line(other, voice) for other in others]

@@ -5,29 +5,40 @@ from __future__ import annotations
 import re
 
 from assistant.catalog import title_of
+from assistant.compose.voice import Voice
 from assistant.cues import STOP_WORDS
 from assistant.records import Evidence, Question
 from ingest.records import Passage
 from ingest.tokens import tokens
 
-_BETWEEN = re.compile(r"(?:、|と|や|及び|および|並びに|それと|それから|\band\b|\bversus\b|\bvs\.?)")
+_BETWEEN = re.compile(
+    r"(?:、|と|や|及び|および|並びに|それと|それから|\band\b|\bversus\b|\bvs\.?|\bexceeds?\b|\bor\b|\bthan\b)"
+)
 LOOKED_AT = 40
 """How far down the evidence a named indicator is looked for."""
 
 
-def subjects(question: Question, found: tuple[Evidence, ...]) -> tuple[Passage, ...]:
+def subjects(question: Question, found: tuple[Evidence, ...], voice: Voice) -> tuple[Passage, ...]:
     """One row for each of several subjects, where each has words of its own that only its row holds."""
     wanted = parts_of(question)
     if not 2 <= len(wanted) <= 3 or (found and found[0].focused):
         return ()
-    held = [
-        (evidence.passage, frozenset(tokens(title_of(evidence.passage)))) for evidence in found[:LOOKED_AT]
-    ]
+    held = [(each.passage, _names(each.passage, voice)) for each in found[:LOOKED_AT]]
     chosen = [_best(words, held) for words in wanted]
     rows = [passage for passage in chosen if passage]
     if len(rows) < len(wanted) or len({p.key for p in rows}) < len(rows):
         return ()
     return tuple(rows) if _apart(wanted, rows, held) else ()
+
+
+def _names(passage: Passage, voice: Voice) -> frozenset[str]:
+    """The words of a row's names; for an English question those of its gloss too."""
+    gloss = (
+        voice.glosses.of(passage.row.indicator if passage.row else passage.title) or ""
+        if voice.english
+        else ""
+    )
+    return frozenset(tokens(f"{title_of(passage)} {gloss}"))
 
 
 def parts_of(question: Question) -> list[frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.compose.about import rest_of, topics_of, unapplied_in
+from assistant.compose.about import rest_of, topics_of, unapplied_in, written_in
 from assistant.compose.condition import Condition
 from assistant.compose.conditions import conditions_in
 from assistant.compose.facets import facets_of, field_pattern, named_in, office_pattern
@@ -44,6 +44,8 @@ class Selection:
     offices: tuple[str, ...]
     topics: tuple[tuple[str, ...], ...]
     """Words of the question that no condition accounts for, by alternative."""
+    named: tuple[str, ...]
+    """The same as the question writes them."""
     rest: tuple[str, ...]
     """Words of any kind that no condition accounts for, verbs among them."""
     unapplied: tuple[str, ...]
@@ -106,6 +108,7 @@ def select(question: Question, voice: Voice, *, whole: bool = False) -> Selectio
         conditions=asked.names,
         offices=asked.offices,
         topics=topics_of(_without_glosses(limits.left, limits.offices, voice)),
+        named=written_in(limits.left),
         rest=rest_of(limits.left),
         unapplied=unapplied_in(limits.left),
         measures=measures,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compose.arithmetic import trimmed
@@ -24,6 +25,7 @@ def share(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | 
         return None
     if not (MEASURES.search(question.text) or THINGS.search(question.text)):
         return None
+    question = replace(question, subject=_ASKED.sub(" ", question.subject))
     part = select(question, voice)
     limited = part.offices or set(part.conditions) - {"value"}
     if part.topic or not limited or not part.rows:

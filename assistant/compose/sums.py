@@ -42,6 +42,8 @@ def total(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     if draft := _of_stated(question, evidence, voice):
         return draft
     rows = _summed(question, evidence, voice)
+    if rows and len(set(question.years)) > 1 and (draft := _over_years(rows[0], voice, question.years)):
+        return draft
     if len(rows) == 1 or _OVER_YEARS.search(question.text):
         return _over_years(rows[0], voice) if rows else None
     year = _year(question, rows)
@@ -76,7 +78,7 @@ def _summed(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
         rows = tuple(p for p in chosen.rows if p.row and p.row.targets)
     else:
         found = pick_indicators(question, evidence, voice)
-        rows = subjects(question, found) or tuple(
+        rows = subjects(question, found, voice) or tuple(
             f.passage for f in found[:4] if f.score >= SUMMED * found[0].score
         )
     unit = next((_unit(p) for p in rows), "")
@@ -88,16 +90,19 @@ def _unit(passage: Passage) -> str:
     return next((t.amount.unit for t in row.targets if t.amount.value is not None), "") if row else ""
 
 
-def _over_years(main: Passage, voice: Voice) -> Draft | None:
+def _over_years(main: Passage, voice: Voice, asked: tuple[int, ...] = ()) -> Draft | None:
+    """The sum of a row's targets: of the asked years, or of all."""
     row = main.row
     assert row is not None
-    amounts = [t.amount for t in row.targets if t.amount.value is not None]
+    targets = [t for t in row.targets if t.amount.value is not None and (not asked or t.year in asked)]
+    amounts = [t.amount for t in targets]
     if len(amounts) < 2:
         return None
     result = measured(
         sum((a.value for a in amounts if a.value is not None), Decimal(0)), amounts[0].unit, voice
     )
-    years = f"{era(row.targets[0].year)}–{era(row.targets[-1].year)}"
+    joint = "・" if asked else "–"
+    years = f"{era(targets[0].year)}{joint}{era(targets[-1].year)}"
     terms = " + ".join(voice.amount(amount) for amount in amounts)
     head = voice.line("sum", main, result=result, year=years, terms=terms, derived=(result,))
     return Draft(lines=(head, voice.targets_table(main)), composer="sum")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from assistant.compose.arithmetic import result_of
 from assistant.compose.compare import between
+from assistant.compose.facets import facets_of
 from assistant.compose.missing import outside_years
 from assistant.compose.pairs import subjects
 from assistant.compose.rows import also, near, office_line, pick_indicators, said, section_of, whole_path
@@ -33,7 +35,7 @@ def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     found = pick_indicators(question, evidence, voice)
     if not found:
         return None
-    several = subjects(question, found)
+    several = subjects(question, found, voice)
     if several:
         return _several(question, several, voice)
     main, *others = near(found, share=0.9, most=3)
@@ -53,7 +55,8 @@ def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
 
 def in_unit(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """The figure of the one row near that is measured in the unit asked for, where few rows are."""
-    units = counters_in(question.text)
+    asked = (unit for unit in facets_of(voice.catalog).units if f"何{unit}" in question.text)
+    units = (*counters_in(question.text), *islice(asked, 1))
     if not units or not question.years or question.claim:
         return None
     near_rows = [

@@ -67,6 +67,11 @@ LISTS = [
         {"行政-1-1", "行政-1-22", "行政-1-23", "地域-1-19", "地域-1-27"},
         "the topic in the names",
     ),
+    (
+        "which KPIs does the Living Environment Department own?",
+        {"地域-1-11", "地域-1-67", "地域-1-68", "地域-1-69"},
+        "an English verb that no row knows",
+    ),
 ]
 FIRST_LINES = [
     ("What fraction of the regional DX KPIs belong to the Health and Welfare Department?", "20.4%"),
@@ -75,6 +80,10 @@ FIRST_LINES = [
     ("Total working hours in construction, baseline vs. R12 - how much shorter is it?", "8.5 hours"),
     ("防災アプリと防犯アプリのR12目標、どちらがどれだけ多い？", "105,000件"),
     ("令和4年度一覧のRPA削減時間と今の令和8年度目標の差", "7,800時間"),
+    ("Compare the R12 targets of the disaster app and the crime prevention app", "105,000 cases"),
+    ("令和8年度と令和12年度の移住者数を足すと？", "8,143人"),
+    ("地域のDXのうち教育庁のKPIの割合は", "18.5%"),
+    ("一番基準値の小さい%の指標は？", "5.7%"),
     ("建設業の労働時間、12ねんどはなんじかん？", "152h"),
 ]
 
@@ -100,6 +109,11 @@ def test_every_condition_of_a_question_limits_the_rows(
 def test_a_share_or_difference_is_said_first(assistant: Assistant, question: str, expected: str) -> None:
     first = assistant.answer([question]).text.split("\n")[0].replace("**", "")
     assert re.search(rf"(?<!\d){re.escape(expected)}", first)
+
+
+def test_a_scene_and_a_bare_question_belong_to_the_sentence_between(assistant: Assistant) -> None:
+    said = assistant.answer(["令和4年度の一覧について。セキュリティクラウドに組合は入れましたか。いくつ？"])
+    assert said.citations[0].section == "市町村-1(8)"
 
 
 def test_a_condition_that_no_column_answers_is_said_not_to_limit_the_list(assistant: Assistant) -> None:
