@@ -90,9 +90,12 @@ def unapplied_in(subject: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
+_PARTICLE = re.compile("[ぁ-ん]")
+
+
 def rest_of(subject: str) -> tuple[str, ...]:
     """The words of a subject that no condition accounts for, whatever part of speech."""
-    rest = tokens(_WORDS_OF_ASKING.sub(" ", subject))
+    rest = (w for w in tokens(_WORDS_OF_ASKING.sub(" ", subject)) if not _PARTICLE.fullmatch(w))
     return tuple(w for w in rest if w not in _STOP and w not in _IDLE | _IDLE_VERBS and not w.isdigit())
 
 

@@ -101,7 +101,7 @@ def _on_topic(chosen: Selection, voice: Voice) -> Selection:
     rows = about(chosen.topics, chosen.rows, voice)
     strange = chosen.named if ignored(chosen.topics, voice) else ()
     if not rows and FIGURED & set(chosen.conditions) and len(chosen.rows) <= FEW:
-        rows, strange = chosen.rows, chosen.named
+        return replace(chosen, off_topic=True)
     printed = chosen.printed if rows == chosen.rows else len(rows)
     return replace(chosen, rows=rows, printed=printed, unapplied=(*chosen.unapplied, *strange))
 
@@ -193,6 +193,8 @@ def _answer(question: Question, chosen: Selection, voice: Voice) -> Draft:
             return _grouped(question, chosen.rows, group, voice)
     if question.operation in _EXTREME and (draft := extremes(question, chosen.rows, voice)):
         return draft
+    if chosen.off_topic:
+        return listed(question, chosen.rows, 0, voice, key="list_beside", topic=chosen.named)
     return listed(question, chosen.rows, chosen.printed, voice, unapplied=chosen.unapplied)
 
 
@@ -204,13 +206,14 @@ def listed(
     *,
     key: str = "",
     unapplied: tuple[str, ...] = (),
+    topic: tuple[str, ...] = (),
 ) -> Draft:
     """The rows, counted under a head; ``unapplied`` words of the question are said not to limit them."""
     count = len(rows)
     if not key:
         key = "count_rows" if Ask.COUNT in question.asks else "list_rows"
         key += "_repeated" if any(p.row and p.row.is_repeat for p in rows) else ""
-    head = voice.say(key, what=what(question), count=count)
+    head = voice.say(key, what=what(question), count=count, words="、".join(topic))
     if printed > count:
         head += voice.say("with_repeats", count=printed)
     lines = [Line(text=head, derived=(head,))]

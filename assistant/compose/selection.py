@@ -50,6 +50,8 @@ class Selection:
     """Words of any kind that no condition accounts for, verbs among them."""
     unapplied: tuple[str, ...]
     """Words that limit rows in a way that no condition stands for: another figure, a denial."""
+    off_topic: bool = False
+    """The rows fulfil every condition, but none of them is about the topic."""
     measures: bool
     """The question speaks of indicators, not of projects at large."""
 
