@@ -13,14 +13,24 @@ _NO_COUNTER = re.compile(r"^(?:[ぁ-ん].*|[a-z]{1}|ai|dx|it|kpi|月|日|年|年
 things of every kind."""
 
 
+_OF_PLACES = re.compile(r"何\s*[かカヶケ]所")
+
+
+_LISTED = re.compile(
+    "何(" + "|".join(sorted((re.escape(u) for units in UNITS for u in units if u != "階"), key=len, reverse=True)) + ")"
+)
+
+
 def counters_in(text: str) -> tuple[str, ...]:
     """The unit asked for by 何, with those that measure the same; empty where none is.
 
     In English the units of what is counted: "how many people" asks for 人.
     """
-    for before, word in pairwise(spoken(text)):
+    for before, word in pairwise(spoken(_OF_PLACES.sub("何箇所", text))):
         if before.surface == "何" and not _NO_COUNTER.match(word.surface):
             alike = next((units for units in UNITS if word.surface in units), ())
             return tuple(dict.fromkeys((word.surface, *alike)))
+    if listed := _LISTED.search(text):  # the tagger reads 何人 as one word, 「なんぴと」
+        return next(tuple(dict.fromkeys((listed[1], *units))) for units in UNITS if listed[1] in units)
     counted = (units for words, units in ENGLISH_UNITS if words.search(text))
     return next(counted, ())

@@ -20,7 +20,7 @@ from assistant.records import Evidence, Question
 from assistant.understand import ENGLISH_STOP, STOP_TERMS
 from assistant.word_table import WordTable
 from ingest.records import Passage
-from ingest.tokens import normalise, nouns, tokens
+from ingest.tokens import Noun, normalise, nouns, tokens
 
 TABLE = Path(__file__).parent / "language" / "elsewhere.yaml"
 Vector = NDArray[np.float32]
@@ -184,10 +184,14 @@ class Gauge:
 
     def _japanese(self, question: Question) -> Iterable[Name]:
         for noun in nouns(question.subject):
-            words = tuple(word for word in noun.words if word not in STOP_TERMS and not word.isdigit())
-            if words:
-                official = self.thesaurus.expand(noun.written) if self.thesaurus else ()
-                yield self._name(noun.written, words, official)
+            if name := self.named(noun):
+                yield name
+
+    def named(self, noun: Noun) -> Name | None:
+        """A noun as a name, words of asking left out; None where nothing else is in it."""
+        words = tuple(word for word in noun.words if word not in STOP_TERMS and not word.isdigit())
+        official = self.thesaurus.expand(noun.written) if self.thesaurus else ()
+        return self._name(noun.written, words, official) if words else None
 
     def _english(self, question: Question) -> Iterable[Name]:
         for words in question.expansions:

@@ -16,6 +16,8 @@ from ingest.tokens import nouns, tokens
 TABLE = Path(__file__).parent / "language" / "places.yaml"
 _SUFFIX = re.compile(r"[都道府県]$")
 _TOWN = re.compile(r"[市町村区郡]$")
+_OWN_FIGURE = r"(?:庁|役所|役場)?の[^、。のはが]{0,14}(?:数|率|割合|人口|予算)(?:は|も|を|って|が)"
+"""What follows a town whose own figure is asked, by whomever."""
 _ABOUT = r"(?:庁|役所|役場)?(?:の|では|における|は|って|が|も)"
 """What follows a town that is asked about; 「三春町ですが」 and 「三春町で使えますか」 are not."""
 
@@ -56,6 +58,8 @@ def _is_town(place: str) -> bool:
 
 
 def _is_about(place: str, question: Question) -> bool:
+    if re.search(re.escape(place) + _OWN_FIGURE, question.text):
+        return True
     for_itself = question.audience is Audience.MUNICIPAL or Ask.SUPPORT in question.asks
     return not for_itself and bool(re.search(re.escape(place) + _ABOUT, question.text))
 

@@ -48,6 +48,7 @@ class _Table(BaseModel):
     english_units: dict[_Pattern, tuple[str, ...]]
     countable: _Pattern
     naming: _Pattern
+    measures: _Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +96,24 @@ ENGLISH_UNITS = tuple(
 )
 """What is counted in English, and the Japanese units that count it."""
 COUNTED = re.compile(rf"(\d+)\s*{_TABLE.countable}", re.I)
+MEASURES = re.compile(_TABLE.measures, re.I)
+"""Nouns that name how something is measured, dated or told apart, and no thing of their own."""
 NAMING = re.compile(_TABLE.naming, re.I)
+
+
+_SET_ASIDE = re.compile(
+    r"[^、。?!\s]{1,10}?(?:では|じゃ)な(?:く(?:て)?|い方|いほう)(?:、|(?=[^\s?]))?|[^、。?!\s]{1,8}じゃなくて\??"
+    r"|[,(]?\s*\b(?:and )?not (?:the |a |as )?(?:targets?|plans?|goals?|estimates?|planned)\b\)?",
+    re.I,
+)
 
 
 def wanted_in(text: str) -> tuple[str, ...]:
     """Names of the kinds of fact that a question in NFKC asks for."""
-    return tuple(kind.name for kind in KINDS if kind.is_asked(text))
+    asked = without_contrast(text)
+    return tuple(kind.name for kind in KINDS if kind.is_asked(asked))
+
+
+def without_contrast(text: str) -> str:
+    """A question without what it sets aside: 「目標じゃなくて」, "not the target"."""
+    return _SET_ASIDE.sub(" ", text)

@@ -112,7 +112,8 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
     for ask in question.asks:
         route = ROUTES[ask]
         first += route.first
-        if _rows_speak(route, evidence, voice):
+        told = "result" in question.wanted and Ask.COMPUTE not in question.asks  # rows tell what shall be
+        if not told and _rows_speak(route, evidence, voice):
             first += (*route.from_rows, *route.from_text)
         else:
             first += (*route.from_text, *route.from_rows)

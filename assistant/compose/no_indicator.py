@@ -7,9 +7,10 @@ import re
 from assistant.compose.voice import Voice, is_nothing, is_section
 from assistant.coverage import Coverage, Gauge
 from assistant.records import Ask, Evidence, Question
+from assistant.wanted import without_contrast
 from ingest.records import LinkKind, Passage
 
-_MEASURE = re.compile(r"KPI|指標|目標(?!す)|\bindicators?\b|\bnumerical targets?\b", re.I)
+_MEASURE = re.compile(r"KPI|指標|目標(?!す)|\bindicators?\b|\bnumerical targets?\b|\btarget (?:number|value|rate|figure|share)\b", re.I)
 AHEAD = 0.3
 """How much more of the question's names a passage must hold than any indicator."""
 
@@ -18,7 +19,7 @@ def without_indicator(
     question: Question, evidence: tuple[Evidence, ...], coverage: Coverage, gauge: Gauge, voice: Voice
 ) -> Passage | None:
     """The passage that the question is about, where neither it nor its section has an indicator."""
-    if not _MEASURE.search(question.text) or not {Ask.VALUE, Ask.WHICH, Ask.LIST} & set(question.asks):
+    if not _MEASURE.search(without_contrast(question.text)) or not {Ask.VALUE, Ask.WHICH, Ask.LIST} & set(question.asks):
         return None
     if (
         question.documents

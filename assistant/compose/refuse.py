@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.calibration import Calibration
+from assistant.compose.asked import lacks_asked
 from assistant.compose.no_indicator import without_indicator
+from assistant.compose.sections import sentences
 from assistant.compose.shape import shape_of, stated
 from assistant.compose.voice import Voice
 from assistant.counters import counters_in
@@ -20,6 +22,7 @@ from assistant.proof import covers_year, holds, sentences_of, unnamed_count
 from assistant.records import Ask, Draft, Evidence, Line, Question
 from assistant.wanted import BY_NAME, HeldAs, Wanted
 from ingest.records import Passage
+from ingest.tokens import normalise
 
 NEAREST = 3
 """Passages that a refusal points to."""
@@ -31,8 +34,13 @@ SHAPED = 8
 """Passages among which a figure of the asked shape may stand."""
 FAR = "far"
 """Composer of the drafts that the calibration refuses; those that a rule refuses carry ``refuse``."""
+SAID_OF = frozenset({"vendor"})
+"""Kinds of fact that must stand in the very sentence that speaks of the subject."""
 ABOUT = 0.3
 """Share of the question's names that a passage must hold to prove anything about them."""
+
+
+_ORDINAL = re.compile(r"第\s*(\d+)\s*(期|版|回|弾)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +122,21 @@ def _kind_of_fact(view: _View) -> Draft | None:
         kind = BY_NAME[name]
         if kind.held_as is HeldAs.RESULT and view.is_told:
             continue
-        if not holds(kind, view.question, view.about(kind)):
+        if not _given(kind, view):
             return view.no(name)
     return None
+
+
+def _given(kind: Wanted, view: _View) -> bool:
+    """Whether a fact of the kind is given of the subject: in a row, or a sentence that speaks of it."""
+    about = view.about(kind)
+    if kind.held_as is not HeldAs.PATTERN or kind.name not in SAID_OF:
+        return holds(kind, view.question, about)
+    names, gauge = view.coverage.names, view.by.gauge
+    texts = (
+        text for p in about for text in ([p.text] if p.row else [f"{p.title} {s.text}" for s in sentences(p)])
+    )
+    return any(kind.held.search(normalise(text)) and gauge.held_in(names, text) >= ABOUT for text in texts)
 
 
 def _place(view: _View) -> Draft | None:
@@ -156,12 +176,27 @@ def _shape(view: _View) -> Draft | None:
     return view.no("day" if Ask.WHEN in view.question.asks else "any")
 
 
+def _asked_thing(view: _View) -> Draft | None:
+    """A number of something is asked, and no sentence on the subject gives one of it."""
+    return view.no("any") if lacks_asked(view.question, view.evidence, view.by.gauge) else None
+
+
 def _names(view: _View) -> Draft | None:
     """Names of things that the passages only count."""
     counted = unnamed_count(view.question, view.nearest)
     if not counted:
         return None
     return refusal(view.voice.say("refuse_names", counted=counted), view.nearest, view.voice)
+
+
+def _edition(view: _View) -> Draft | None:
+    """A period, edition or meeting by its number, 「第9期」, of which no passage near speaks."""
+    for match in _ORDINAL.finditer(normalise(view.question.text)):
+        counted = re.compile(rf"第?\s*{match[1]}\s*(?:\.0)?\s*{match[2]}")
+        texts = (normalise(found.passage.text) for found in view.evidence[:SHAPED])
+        if not view.question.claim and not any(counted.search(text) for text in texts):
+            return refusal(view.voice.say("refuse_subject", name=match[0]), view.nearest, view.voice)
+    return None
 
 
 def _indicator(view: _View) -> Draft | None:
@@ -192,7 +227,7 @@ def _nothing_near(view: _View) -> Draft | None:
     return replace(refusal(view.voice.say("refuse_nothing"), view.nearest, view.voice), composer=FAR)
 
 
-RULES: tuple[Rule, ...] = (_kind_of_fact, _place, _years, _shape, _names, _indicator, _subject, _nothing_near)
+RULES: tuple[Rule, ...] = (_kind_of_fact, _place, _years, _shape, _asked_thing, _names, _edition, _indicator, _subject, _nothing_near)
 """Tried in this order: the earlier ones say more plainly what is missing."""
 
 

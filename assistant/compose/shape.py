@@ -50,7 +50,13 @@ def shape_of(question: Question) -> re.Pattern[str] | None:
     if not FIGURED & frozenset(question.asks) or not frozenset(question.asks) <= FIGURED:
         return None
     if Ask.WHEN in question.asks:
-        return None if _WHEN_OF_A_FIGURE.search(question.text) else DATE
+        unread = question.language == "en" and not question.expansions  # no word of it is in the texts
+        return None if unread or _WHEN_OF_A_FIGURE.search(question.text) else DATE
+    return unit_shape(question)
+
+
+def unit_shape(question: Question) -> re.Pattern[str] | None:
+    """A number in the unit that a question names, or in yen; None where it names none."""
     if _MONEY.search(question.text) and not _TARGET.search(question.text):
         return re.compile(_NUMBER + "円")
     units = counters_in(question.text)
@@ -60,9 +66,9 @@ def shape_of(question: Question) -> re.Pattern[str] | None:
 
 def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passage]) -> Stated:
     """How far sentences and rows of the passages speak of the subject, and do so with the shape."""
-    pieces = tuple(piece for passage in passages for piece in _pieces(passage, shape))
-    fit = Fit(question, (piece.text for piece in pieces), strict=True)
-    shares = [(fit.share(piece.text), piece.shaped) for piece in pieces]
+    every = tuple(piece for passage in passages for piece in pieces(passage, shape))
+    fit = Fit(question, (piece.text for piece in every), strict=True)
+    shares = [(fit.share(piece.text), piece.shaped) for piece in every]
     return Stated(
         spoken_of=max((share for share, _ in shares), default=0.0),
         shaped=max((share for share, shaped in shares if shaped), default=0.0),
@@ -70,21 +76,23 @@ def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
+class Piece:
+    """A sentence, row or table, and whether it holds a figure of the asked shape."""
+
     text: str
     shaped: bool
 
 
-def _pieces(passage: Passage, shape: re.Pattern[str]) -> Iterator[_Piece]:
+def pieces(passage: Passage, shape: re.Pattern[str]) -> Iterator[Piece]:
     """A row whole, a section by sentences under its title, a table's cells together with its name."""
     if passage.row:
         text = f"{passage.title} {passage.source.value}"
-        yield _Piece(text=text, shaped=bool(shape.search(text)))
+        yield Piece(text=text, shaped=bool(shape.search(text)))
         return
     for sentence in sentences(passage):
         text = sentence.text
-        yield _Piece(text=f"{passage.title} {text}", shaped=bool(shape.search(text)))
+        yield Piece(text=f"{passage.title} {text}", shaped=bool(shape.search(text)))
     for block in passage.blocks:
         if rows := table_rows(passage, block):  # the unit stands in its name or head, not beside its figures
             cells = " ".join(cell for row in rows for cell in row)
-            yield _Piece(text=f"{passage.title} {block.name} {cells}", shaped=True)
+            yield Piece(text=f"{passage.title} {block.name} {cells}", shaped=True)
