@@ -17,7 +17,9 @@ _OF_PLACES = re.compile(r"何\s*[かカヶケ]所")
 
 
 _LISTED = re.compile(
-    "何(" + "|".join(sorted((re.escape(u) for units in UNITS for u in units if u != "階"), key=len, reverse=True)) + ")"
+    "何("
+    + "|".join(sorted((re.escape(u) for units in UNITS for u in units if u != "階"), key=len, reverse=True))
+    + ")"
 )
 
 

@@ -78,6 +78,8 @@ class Claim:
 
     office: str = ""
     figures: tuple[str, ...] = ()
+    sure: bool = True
+    """The wording asks for a yes; else it only tells a fact and may be answered like any question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

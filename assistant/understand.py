@@ -47,13 +47,27 @@ _ONE_ANSWER = frozenset({Ask.COMPUTE, Ask.COUNT, Ask.CHANGE, Ask.DEFINITION, Ask
 LONGEST_CUE = 9
 """Characters up to which a wording that asks for a change names nothing else."""
 _OFFICE_CLAIM = re.compile(
-    r"^(?!.*(?:何|なに|どこ|どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$"
+    r"^(?!.*(?:何|なに|どこ|(?<!な)どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$"
+    r"|^(?!.*(?:何|なに|どこ|(?<!な)どの|誰)).*[課局室部]が(?:\S{0,12}[をに])?"
+    r"(?:担当|所管|やっ|やり|行っ|行い|受け持|管理|進め|実施)\S{0,8}(?:か|の)\?*$"
 )
 """With an office named: 「生成AIはデジタル変革課が担当ですか」."""
 _FACT = re.compile(r"\d|[課局室]|division|department", re.I)
 """A wording that asks for a yes may hold what is claimed; it stays in the subject then."""
 _EXPLAINED = re.compile(r"\s*[(（][^)）]{0,4}(?:\d|令和)")
 """A year in brackets behind its name says which is meant: 「最初の年(令和9年度)」."""
+_POLAR = re.compile(
+    r"(?:です|ます|した|でした|る|た|だ|の|ん)(?:か|の)?(?:な|ね)?\?$|(?:です|ます|でした|ました)か[。\s]*$"
+    r"|(?:本当|ほんと|まじ|マジ)(?:ですか|なの)?\??$|(?:だった|でした|です)?か[とも](?:思い?(?:ます|った))?[。\s]*$"
+    r"|(?:記憶|理解|認識|承知)(?:して(?:い|お)|です|でい)\S{0,5}$|気が(?:し|する)\S{0,6}$"
+)
+_EXISTS = re.compile(
+    r"(?:あり|(?<![てで])い|でき|もらえ|使え)(?:ます|ません)か|(?:ある|ない)(?:んですか|のか|の)?\?$"
+)
+"""Asks whether there is something at all, and what it is."""
+"""How a question ends that wants a yes or no."""
+_YEAR_OF_PLAN = re.compile(r"年度?(?:の(?!こと)|は|、|では|版|当時|時点)|(?:プラン|計画|一覧)\s*20\d\d")
+"""A year that tells which plan is meant."""
 _LISTED = frozenset({Ask.LIST, Ask.COUNT})
 """Kinds of answer that need no subject: conditions are enough."""
 _TABLES = frozenset({Ask.VALUE, Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.WHO})
@@ -120,6 +134,8 @@ class Understanding:
         named = self.naming.named(text)
         aspects = tuple(name for name, pattern in cues.ASPECTS if pattern.search(text))
         claim = _claim(text, offices)
+        if claim and not _YEAR_OF_PLAN.search(text):
+            begun = ()  # 「入ったのは令和4年でしたっけ」 names a date, no plan of that year
         if claim:
             subject = cues.CLAIM.sub(
                 lambda match: match[0] if _FACT.search(match[0]) else " ", subject
@@ -274,12 +290,22 @@ def _without(subject: str, offices: tuple[str, ...]) -> str:
 
 
 def _claim(text: str, offices: tuple[str, ...]) -> Claim | None:
-    if not cues.CLAIM.search(text) and not (offices and _OFFICE_CLAIM.search(text)):
-        return None
-    if cues.OPEN_QUESTION.search(text) and not (offices and _OFFICE_CLAIM.search(text)):
+    figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(text)))
+    of_office = bool(offices and _OFFICE_CLAIM.search(text))
+    if of_office:
+        return Claim(office=offices[0], figures=figures)
+    if cues.OPEN_QUESTION.search(text):
         return None  # 「何回でしたっけ」 claims nothing
+    if not cues.CLAIM.search(text):
+        return Claim(figures=figures, sure=False) if _is_told(text, figures) else None
     last = [part for part in re.split(r"[。?!\n]", text) if part.strip()][-1]
     if not cues.CLAIM.search(f"{last}?") and asks_of(last) != (Ask.CONTENT,):
         return None  # 「…があったはず。参加者の目標は」 asks for something else
-    figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(text)))
     return Claim(office=offices[0] if offices else "", figures=figures)
+
+
+def _is_told(text: str, figures: tuple[str, ...]) -> bool:
+    """Whether a yes-or-no question tells a date or a figure of something: 「作ったのは令和6年でしたか」."""
+    fact = figures or re.search(r"\d+月|のは\S{0,6}\d+年|\d+年(?:に|から|で|でし|だ|です)", text)
+    told = bool(fact and _POLAR.search(text)) and not _EXISTS.search(text)
+    return told and set(asks_of(text)) <= {Ask.CONTENT, Ask.FIGURE, Ask.VALUE}

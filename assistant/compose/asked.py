@@ -1,7 +1,7 @@
 """Whether the very thing whose number is asked stands with such a number where the subject is spoken of.
 
-「チャットボットの正答率は何%」 asks for a 正答率: a sentence on the chatbot with some other percentage does not
-hold it, however well its other words fit.
+「チャットボットの正答率は何%」 asks for a 正答率: a sentence on the chatbot with some other percentage
+does not hold it, however well its other words fit.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from assistant.wanted import MEASURES
 from ingest.records import Passage
 from ingest.tokens import normalise, nouns
 
-LOOKED_AT = 5
+LOOKED_AT = 8
 """Passages in whose sentences the asked thing may stand."""
 AS_WELL = 0.75
 """Sentences with a number in the asked unit count as being on the subject from this share of the best."""
@@ -28,6 +28,7 @@ WHOLE = 0.7
 _ASKING = re.compile(r"何(?!か)|いくつ|いくら")
 _EACH = re.compile(r"[^\s、はがの]{0,4}(?:あたり|当たり|ごと)")
 """What a number is taken for, which no sentence repeats: 月あたり."""
+_COUNT = re.compile(r"(?:件|人|台|回|校|社|施設|箇所)?数$")
 _TOPIC = re.compile(r"(?:さん)?(?:は|って|が|、|も|\s|$)")
 _DERIVED = frozenset({"倍", "%", "パーセント", "割", "ポイント", "件"})
 """Units of what is computed from rows, or that count things of every kind."""
@@ -64,7 +65,10 @@ def _asked_thing(question: Question, gauge: Gauge) -> Name | None:
         at = place + len(noun.written)
         if _TOPIC.match(before, at) and not MEASURES.fullmatch(noun.written):
             found = noun
-    return gauge.named(found) if found else None
+    if found is None:
+        return None
+    bare = nouns(_COUNT.sub("", found.written))  # 学生数 counts 学生
+    return gauge.named(bare[0] if bare else found)
 
 
 def _counts(passage: Passage, name: Name, gauge: Gauge) -> bool:

@@ -12,9 +12,9 @@ from itertools import pairwise
 from assistant.cues import STOP_WORDS
 from assistant.notation import without_years, years_in
 from ingest.amounts import parse_amount
-from ingest.tokens import tokens
+from ingest.tokens import normalise, nouns, tokens
 
-_AMOUNT = re.compile(
+FIGURE = re.compile(
     r"(?<![\dA-Za-z.,第])(?P<number>\d[\d,]*(?:\.\d+)?(?:\s*億)?(?:\s*\d*[\d,]*万)?(?:\d[\d,]*)?)\s*(?P<unit>[%％]|パーセント|percent|割|[^\W\d_a-z]{1,4}|[a-zA-Z]{1,6})?",
     re.I,
 )
@@ -30,7 +30,7 @@ _SHARES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"半分|半数|\bhalf\b", re.I), "half"),
     (
         re.compile(
-            r"すべて|全て|全部|全員|全(?=て|部局|職員|所属|庁|市町村|県|手続)|完全に|\ball\b|\bevery\b|\bentire",
+            r"すべて|全て|全部|全員|全(?=て)|全(?![国般体面角力長額文域部員日])(?=[一-龥ァ-ヶ])|完全に|\ball\b|\bevery\b|\bentire",
             re.I,
         ),
         "whole",
@@ -39,7 +39,14 @@ _SHARES: tuple[tuple[re.Pattern[str], str], ...] = (
 _KANJI = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")}
 _SET_APART = "副次前元準非未新旧"
 """A prefix that makes another word of a word: 副知事 is not 知事."""
-_ASSIGNED = re.compile(r"([^\s、。を]+)(?:をもって充て|を充て|が務め|が就|に就|を置)")
+_THOUSANDS = {"thous": 10**3, "milli": 10**6, "billi": 10**9}
+_ASSIGNED = re.compile(
+    r"([^\s、。を]+)(?:をもって充て|を充て|が務め|が就|に就|を置|を[^、。を]{0,10}(?:長|官|者|役)と(?:し|する))"
+)
+_NATIONAL = re.compile(
+    r"(?<![一-龥])(?!県庁|都庁|道庁|府庁)(?:[一-龥々]{1,6}(?:省|庁)|内閣府|内閣官房)(?!エネ|力|略|舎|内|外)"
+)
+"""Ministries and agencies of the state."""
 _COMPLEMENT = re.compile(r"(?:は|が|って|、)\s*([^はが、]+?)$")
 _ONLY = re.compile(r"(?:だけ|のみ)(?!なら|でな|ではな|じゃな)|しか(?!し)|\bonly\b|\bsolely\b", re.I)
 _NEGATION = re.compile(r"ない|ません|なし|なく|せず|ぬ\b|\bnot\b|\bno\b|n't", re.I)
@@ -66,13 +73,15 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
 
 def _figures(text: str) -> Iterator[Figure]:
-    for match in _AMOUNT.finditer(text):
+    for match in FIGURE.finditer(text):
         number = match["number"].replace(" ", "")
         unit = (match["unit"] or "").replace("％", "%")
         amount = parse_amount(number)
         if amount.value is None:
             continue
-        if unit == "割":
+        if unit.lower()[:5] in _THOUSANDS:
+            yield Figure(value=amount.value * _THOUSANDS[unit.lower()[:5]], unit="")
+        elif unit == "割":
             yield Figure(value=amount.value * 10, unit="%")
         else:
             yield Figure(value=amount.value, unit="%" if unit.lower() in ("パーセント", "percent") else unit)
@@ -114,6 +123,7 @@ def agrees(claim: str, statement: str) -> bool:
         and _shares_agree(claim, statement)
         and _figures_agree(claim, statement)
         and _role_agrees(claim, statement)
+        and set(_NATIONAL.findall(claim)) <= set(_NATIONAL.findall(statement))
         and bool(_ONLY.search(claim)) <= bool(_ONLY.search(statement))
     )
 
@@ -132,11 +142,16 @@ def _figures_agree(claim: str, statement: str) -> bool:
 def _role_agrees(claim: str, statement: str) -> bool:
     """Where the statement names who fills a role, whether it is whom the claim names."""
     assigned = _ASSIGNED.search(statement)
-    named = complement(claim)
+    topic = re.split(r"[はが]", statement)[0] + statement[assigned.end(1) :] if assigned else ""
+    named = [noun.written for noun in nouns(claim) if noun.written not in normalise(topic)]
     if not assigned or not named:
         return True
-    noun = assigned[1]
-    place = noun.rfind(named)
+    return any(_stands_alone(name, normalise(assigned[1])) for name in named)
+
+
+def _stands_alone(name: str, noun: str) -> bool:
+    """Whether a name stands in a noun, and not as a part of another name: 知事 in 副知事."""
+    place = noun.rfind(name)
     return place >= 0 and (place == 0 or noun[place - 1] not in _SET_APART)
 
 
@@ -166,6 +181,11 @@ def months_in(text: str) -> tuple[str, ...]:
 def names_role(statement: str) -> bool:
     """Whether a statement says who fills a role."""
     return bool(_ASSIGNED.search(statement))
+
+
+def names_ministry(text: str) -> bool:
+    """Whether a ministry or agency of the state is named."""
+    return bool(_NATIONAL.search(text))
 
 
 def opposed(claim: str, statement: str) -> bool:

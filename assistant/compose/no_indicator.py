@@ -10,7 +10,11 @@ from assistant.records import Ask, Evidence, Question
 from assistant.wanted import without_contrast
 from ingest.records import LinkKind, Passage
 
-_MEASURE = re.compile(r"KPI|指標|目標(?!す)|\bindicators?\b|\bnumerical targets?\b|\btarget (?:number|value|rate|figure|share)\b", re.I)
+_MEASURE = re.compile(
+    r"KPI|指標|目標(?!す)|\bindicators?\b|\bnumerical targets?\b"
+    r"|\btarget (?:number|value|rate|figure|share)\b",
+    re.I,
+)
 AHEAD = 0.3
 """How much more of the question's names a passage must hold than any indicator."""
 
@@ -19,7 +23,9 @@ def without_indicator(
     question: Question, evidence: tuple[Evidence, ...], coverage: Coverage, gauge: Gauge, voice: Voice
 ) -> Passage | None:
     """The passage that the question is about, where neither it nor its section has an indicator."""
-    if not _MEASURE.search(without_contrast(question.text)) or not {Ask.VALUE, Ask.WHICH, Ask.LIST} & set(question.asks):
+    if not _MEASURE.search(without_contrast(question.text)) or not {Ask.VALUE, Ask.WHICH, Ask.LIST} & set(
+        question.asks
+    ):
         return None
     if (
         question.documents

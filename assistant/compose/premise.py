@@ -7,44 +7,27 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.catalog import title_of
+from assistant.compose.aligned import near
 from assistant.compose.claims import (
     Figure,
-    agrees,
-    compared,
-    complement,
     figures_in,
-    months_in,
-    names_role,
-    opposed,
-    shares_in,
-    told,
-    words_of,
 )
 from assistant.compose.conditions import CONDITIONS
 from assistant.compose.duties import offices_named
-from assistant.compose.fit import Fit
 from assistant.compose.lists import listed
 from assistant.compose.owners import who
 from assistant.compose.rows import pick_indicators, pick_rows, row_lines
 from assistant.compose.selection import MEASURES, THINGS, of_office, select
-from assistant.compose.statements import Statement, statements
+from assistant.compose.stated import denies, told_of
 from assistant.compose.values import asks_baseline, value
 from assistant.compose.voice import Voice, is_section
-from assistant.notation import without_years, years_in
+from assistant.notation import without_years
 from assistant.records import Ask, Draft, Evidence, Line, NumberKind, Question
 from ingest.records import Amount, Passage, Row
-from ingest.tokens import tokens
+from ingest.tokens import normalise, nouns
 
 ROWS_SPEAK = 0.75
 """Rows answer for a claimed figure or office from this share of the best section's score on."""
-LOOKED_AT = 6
-"""Passages in whose sentences a claim is looked for."""
-ALIKE = 0.8
-"""Another sentence bears a claim out if it fits the question this well, by the best one's measure."""
-OF_KIND, OF_SUBJECT = 0.5, 0.8
-"""What a fact of the claimed kind, and the claim's subject, add to the share of its words."""
-TOLD = 0.5
-"""A claim without figures holds where a sentence has this share of what is said."""
 _FACT = re.compile(r"\d|[課局室]|division|department", re.I)
 """A wording that asks for a yes may hold the claimed figure or office itself; it is kept then."""
 _DENIED = re.compile(
@@ -52,8 +35,8 @@ _DENIED = re.compile(
 )
 _DENIED_LATER = re.compile(r"(?:では|じゃ)(?:ない|ありません)(?:です)?(?:よね|ね)")
 """「0予算ではないですよね」; 「0予算じゃないですか」 denies nothing."""
-_EXISTS = re.compile(r"(?:が|も)(?:ある|あっ|あり|含ま|入って)")
-"""A claim that there is something: what is told of it denies nothing."""
+_FOREIGN_OFFICE = re.compile(r"\b(?!the\b)(\w+) (?:division|department|section|office)\b", re.I)
+"""An office by an English name that the plans' glosses do not know."""
 _COUNTED = re.compile(r"(\d+)\s*(?:つ|個|件|本|項目|指標)")
 
 
@@ -160,8 +143,15 @@ def _figure(text: str, question: Question, evidence: tuple[Evidence, ...], voice
     amounts = _amounts(row, question)
     if not any(_same_unit(figure, amount) for figure in figures for amount in amounts):
         return None
-    holds = all(any(amount.value == figure.value for amount in amounts) for figure in figures)
-    return _said(holds, value(question, found, voice), voice)
+    exact = all(any(amount.value == figure.value for amount in amounts) for figure in figures)
+    if not exact and (stated := told_of(text, question, evidence)) and stated[1]:  # a sentence bears it out
+        return _said(True, Draft(lines=(stated[0].line(), stated[0].source(voice))), voice)
+    about = all(any(_about(text, figure, amount) for amount in amounts) for figure in figures)
+    return _said(exact or about, value(question, found, voice), voice)
+
+
+def _about(text: str, figure: Figure, amount: Amount) -> bool:
+    return amount.value is not None and near(text, figure.value, amount.value)
 
 
 def _amounts(row: Row, question: Question) -> list[Amount]:
@@ -186,11 +176,22 @@ def _office(text: str, question: Question, evidence: tuple[Evidence, ...], voice
     offices = () if figures_in(text) else offices_named(text, voice)
     found = pick_rows(question, evidence, voice)
     found = tuple(f for f in found if f.passage.row and f.passage.row.offices)
-    if not offices or not found or not _rows_speak(found[0], evidence):
+    found = tuple(sorted(found, key=lambda f: -_named_first(question, f.passage)))
+    foreign = _FOREIGN_OFFICE.search(text) if question.language == "en" and not offices else None
+    if not (offices or foreign) or not found or not _rows_speak(found[0], evidence):
         return None
     row = found[0].passage.row
     assert row is not None
-    return _said(of_office(row, offices), who(question, evidence, voice), voice)
+    if foreign:
+        named = " ".join(voice.name(str(office)) for office in row.offices).lower()
+        return _said(foreign[1].lower() in named, who(question, found, voice), voice)
+    return _said(of_office(row, offices), who(question, found, voice), voice)
+
+
+def _named_first(question: Question, passage: Passage) -> bool:
+    """Whether a row's own name holds the first thing that the question names."""
+    named = next((noun.written for noun in nouns(question.subject)), "")
+    return bool(named) and named in normalise(title_of(passage)).replace(" ", "")
 
 
 def _rows_speak(row: Evidence, evidence: tuple[Evidence, ...]) -> bool:
@@ -200,77 +201,14 @@ def _rows_speak(row: Evidence, evidence: tuple[Evidence, ...]) -> bool:
 
 def _statement(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """A claim against the sentences that fit it best, of running text or of a row."""
-    scored = _scored(text, question, evidence)
-    if not scored or Ask.SUPPORT in question.asks:  # who seeks help is told what there is
+    found = None if Ask.SUPPORT in question.asks else told_of(text, question, evidence)
+    if found is None:  # who seeks help is told what there is
         return None
-    best = scored[0][0]
-    close = [statement for score, statement in scored if score >= ALIKE * best]
-    borne = next((statement for statement in close if _bears_out(text, statement)), None)
-    main = borne or next((statement for statement in close if _denies(text, statement)), close[0])
+    main, borne = found
     answer = Draft(lines=(main.line(), main.source(voice)))
-    if borne is None and not _denies(text, main):  # nothing in dispute: the documents do not speak of it
-        return replace(answer, lines=(Line(text=voice.say("silent")), *answer.lines), composer="premise")
-    return _said(borne is not None, answer, voice)
-
-
-def _denies(text: str, statement: Statement) -> bool:
-    """Whether a statement on the claim's subject gives another fact of the claimed kind, or the opposite."""
-    if _of_its_kind(text, statement.text):
-        return not agrees(text, statement.text)
-    if compared(text, statement.text) is False:
-        return True
-    if subject_given(text, statement) and not _EXISTS.search(text):
-        return True
-    alike = told(text, statement.text) >= TOLD
-    return alike and (opposed(text, statement.text) or not agrees(text, statement.text))
-
-
-def subject_given(text: str, statement: Statement) -> bool:
-    """Whether something is claimed of a subject that the statement, by its names, tells something else of."""
-    said = complement(text)
-    subject = frozenset(words_of(text.removesuffix(said)))
-    given = frozenset(tokens(f"{statement.passage.title} {statement.text}"))
-    return bool(said and subject) and subject <= given and names_role(statement.text)
-
-
-def _bears_out(text: str, statement: Statement) -> bool:
-    if (verdict := compared(text, statement.text)) is not None:
-        return verdict
-    if not agrees(text, statement.text):
-        return False
-    exact = bool(years_in(text) or figures_in(text) or shares_in(text) or months_in(text))
-    return exact or (told(text, statement.text) >= TOLD and not opposed(text, statement.text))
-
-
-def _scored(text: str, question: Question, evidence: tuple[Evidence, ...]) -> list[tuple[float, Statement]]:
-    """Sentences that speak of the claim's subject, those with a fact of its kind first."""
-    passages: list[Passage] = [found.passage for found in evidence[:LOOKED_AT]]
-    every = [statement for passage in passages for statement in statements(passage)]
-    fit = Fit(question, (statement.text for statement in every))
-    subject = frozenset(words_of(text.removesuffix(complement(text))))
-    scored = []
-    for statement in every:
-        place = passages.index(statement.passage)
-        score = fit.share(statement.text) - 0.05 * place
-        score += OF_KIND * _of_its_kind(text, statement.text) + OF_SUBJECT * _subject_share(
-            subject, statement
-        )
-        scored.append((score, statement))
-    return sorted(scored, key=lambda pair: -pair[0])
-
-
-def _subject_share(subject: frozenset[str], statement: Statement) -> float:
-    """Share of the claim's subject that the sentence, or the names above it, hold."""
-    held = frozenset(tokens(f"{title_of(statement.passage)} {statement.text}"))
-    return len(subject & held) / len(subject) if subject else 0.0
-
-
-def _of_its_kind(text: str, statement: str) -> bool:
-    """Whether the statement holds the kind of fact that is claimed: a year, a share, a figure."""
-    if shares_in(text):
-        return bool(shares_in(statement))
-    if figures_in(text):
-        return bool(figures_in(statement))
-    if years_in(text) or months_in(text):
-        return bool(years_in(statement) or months_in(statement))
-    return names_role(statement)
+    if borne or denies(text, main):
+        return _said(borne, answer, voice)
+    if question.claim and not question.claim.sure:
+        return None
+    # nothing in dispute: the documents do not speak of it
+    return replace(answer, lines=(Line(text=voice.say("silent")), *answer.lines), composer="premise")

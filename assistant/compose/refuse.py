@@ -227,7 +227,18 @@ def _nothing_near(view: _View) -> Draft | None:
     return replace(refusal(view.voice.say("refuse_nothing"), view.nearest, view.voice), composer=FAR)
 
 
-RULES: tuple[Rule, ...] = (_kind_of_fact, _place, _years, _shape, _asked_thing, _names, _edition, _indicator, _subject, _nothing_near)
+RULES: tuple[Rule, ...] = (
+    _kind_of_fact,
+    _place,
+    _years,
+    _shape,
+    _asked_thing,
+    _names,
+    _edition,
+    _indicator,
+    _subject,
+    _nothing_near,
+)
 """Tried in this order: the earlier ones say more plainly what is missing."""
 
 
