@@ -16,11 +16,7 @@ things of every kind."""
 _OF_PLACES = re.compile(r"何\s*[かカヶケ]所")
 
 
-_LISTED = re.compile(
-    "何("
-    + "|".join(sorted((re.escape(u) for units in UNITS for u in units if u != "階"), key=len, reverse=True))
-    + ")"
-)
+_PEOPLE = re.compile(r"何(人|名)(?!も)")
 
 
 def counters_in(text: str) -> tuple[str, ...]:
@@ -32,7 +28,7 @@ def counters_in(text: str) -> tuple[str, ...]:
         if before.surface == "何" and not _NO_COUNTER.match(word.surface):
             alike = next((units for units in UNITS if word.surface in units), ())
             return tuple(dict.fromkeys((word.surface, *alike)))
-    if listed := _LISTED.search(text):  # the tagger reads 何人 as one word, 「なんぴと」
+    if listed := _PEOPLE.search(text):  # the tagger reads 何人 as one word, 「なんぴと」
         return next(tuple(dict.fromkeys((listed[1], *units))) for units in UNITS if listed[1] in units)
     counted = (units for words, units in ENGLISH_UNITS if words.search(text))
     return next(counted, ())

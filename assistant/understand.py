@@ -6,17 +6,17 @@ import re
 from dataclasses import replace
 
 from assistant import cues
+from assistant.asking import asks_of, claim_in
 from assistant.catalog import Catalog
 from assistant.language.spelling import Spelling
 from assistant.language.thesaurus import Thesaurus
 from assistant.naming import Naming
 from assistant.notation import NUMBER_NOTATIONS, numbers_in, without_years, years_in
 from assistant.phrasing import Phrasing, asked_language, pair_in, phrasing_of, questions_in
-from assistant.records import Ask, Audience, Claim, NumberRef, Operation, Question
+from assistant.records import Ask, Audience, NumberRef, Operation, Question
 from assistant.wanted import BY_NAME, wanted_in
 from ingest.tokens import tokens
 
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:万|千|億)?(?:[%％]|[^\W\d_]{1,6})?")
 _PARTS = (
     (
         "行政",
@@ -46,26 +46,10 @@ _ONE_ANSWER = frozenset({Ask.COMPUTE, Ask.COUNT, Ask.CHANGE, Ask.DEFINITION, Ask
 """Kinds of answer that speak of two subjects at once."""
 LONGEST_CUE = 9
 """Characters up to which a wording that asks for a change names nothing else."""
-_OFFICE_CLAIM = re.compile(
-    r"^(?!.*(?:何|なに|どこ|(?<!な)どの|誰)).*(?:担当|所管)(?:です|なの|なんです|してい(?:ます|る)|します)か\?*$"
-    r"|^(?!.*(?:何|なに|どこ|(?<!な)どの|誰)).*[課局室部]が(?:\S{0,12}[をに])?"
-    r"(?:担当|所管|やっ|やり|行っ|行い|受け持|管理|進め|実施)\S{0,8}(?:か|の)\?*$"
-)
-"""With an office named: 「生成AIはデジタル変革課が担当ですか」."""
 _FACT = re.compile(r"\d|[課局室]|division|department", re.I)
 """A wording that asks for a yes may hold what is claimed; it stays in the subject then."""
 _EXPLAINED = re.compile(r"\s*[(（][^)）]{0,4}(?:\d|令和)")
 """A year in brackets behind its name says which is meant: 「最初の年(令和9年度)」."""
-_POLAR = re.compile(
-    r"(?:です|ます|した|でした|る|た|だ|の|ん)(?:か|の)?(?:な|ね)?\?$|(?:です|ます|でした|ました)か[。\s]*$"
-    r"|(?:本当|ほんと|まじ|マジ)(?:ですか|なの)?\??$|(?:だった|でした|です)?か[とも](?:思い?(?:ます|った))?[。\s]*$"
-    r"|(?:記憶|理解|認識|承知)(?:して(?:い|お)|です|でい)\S{0,5}$|気が(?:し|する)\S{0,6}$"
-)
-_EXISTS = re.compile(
-    r"(?:あり|(?<![てで])い|でき|もらえ|使え)(?:ます|ません)か|(?:ある|ない)(?:んですか|のか|の)?\?$"
-)
-"""Asks whether there is something at all, and what it is."""
-"""How a question ends that wants a yes or no."""
 _YEAR_OF_PLAN = re.compile(r"年度?(?:の(?!こと)|は|、|では|版|当時|時点)|(?:プラン|計画|一覧)\s*20\d\d")
 """A year that tells which plan is meant."""
 _LISTED = frozenset({Ask.LIST, Ask.COUNT})
@@ -133,7 +117,7 @@ class Understanding:
         begun = self.naming.begun_in(years)
         named = self.naming.named(text)
         aspects = tuple(name for name, pattern in cues.ASPECTS if pattern.search(text))
-        claim = _claim(text, offices)
+        claim = claim_in(text, offices)
         if claim and not _YEAR_OF_PLAN.search(text):
             begun = ()  # 「入ったのは令和4年でしたっけ」 names a date, no plan of that year
         if claim:
@@ -262,22 +246,6 @@ def says_something(question: Question) -> bool:
     return bool(own or _LISTED & frozenset(question.asks))
 
 
-def asks_of(text: str, *, numbers: bool = False) -> tuple[Ask, ...]:
-    """Kinds of answer asked for, the most telling first; content where nothing else is."""
-    found = tuple(dict.fromkeys(cue.ask for cue in cues.CUES if cue.pattern.search(text)))
-    if cues.REQUEST.search(text) or (cues.SUPPORT.search(text) and cues.MUNICIPAL.search(text)):
-        found = _with_support(found)
-    if numbers and not found:
-        return (Ask.NUMBER,)
-    return found or (Ask.CONTENT,)
-
-
-def _with_support(found: tuple[Ask, ...]) -> tuple[Ask, ...]:
-    """Help is told with its office, so it goes before who, when and what; a figure is asked for first."""
-    before = tuple(ask for ask in found if ask in _TABLES - {Ask.WHO, Ask.COMPUTE})
-    return (*before, Ask.SUPPORT, *(ask for ask in found if ask not in before))
-
-
 def operation_of(text: str) -> Operation | None:
     return next((operation for operation, pattern in cues.OPERATIONS if pattern.search(text)), None)
 
@@ -287,25 +255,3 @@ def _without(subject: str, offices: tuple[str, ...]) -> str:
     for office in offices:
         subject = subject.replace(office, " ")
     return subject
-
-
-def _claim(text: str, offices: tuple[str, ...]) -> Claim | None:
-    figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(text)))
-    of_office = bool(offices and _OFFICE_CLAIM.search(text))
-    if of_office:
-        return Claim(office=offices[0], figures=figures)
-    if cues.OPEN_QUESTION.search(text):
-        return None  # 「何回でしたっけ」 claims nothing
-    if not cues.CLAIM.search(text):
-        return Claim(figures=figures, sure=False) if _is_told(text, figures) else None
-    last = [part for part in re.split(r"[。?!\n]", text) if part.strip()][-1]
-    if not cues.CLAIM.search(f"{last}?") and asks_of(last) != (Ask.CONTENT,):
-        return None  # 「…があったはず。参加者の目標は」 asks for something else
-    return Claim(office=offices[0] if offices else "", figures=figures)
-
-
-def _is_told(text: str, figures: tuple[str, ...]) -> bool:
-    """Whether a yes-or-no question tells a date or a figure of something: 「作ったのは令和6年でしたか」."""
-    fact = figures or re.search(r"\d+月|のは\S{0,6}\d+年|\d+年(?:に|から|で|でし|だ|です)", text)
-    told = bool(fact and _POLAR.search(text)) and not _EXISTS.search(text)
-    return told and set(asks_of(text)) <= {Ask.CONTENT, Ask.FIGURE, Ask.VALUE}

@@ -1,7 +1,7 @@
 """Which of several figures or dates of one sentence a claim speaks of.
 
 「見直し後の全項目数 130 (見直し前は110項目)」 holds two figures, and a claim of 110 after the
-revision is wrong although 110 stands there. A figure is told apart by the words before it, a date by
+revision is wrong although 110 stands there. A figure is told apart by the words of its clause, a date by
 those behind it.
 """
 
@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.compose.claims import FIGURE, Figure, figures_in, words_of
 from assistant.notation import years_in
@@ -79,14 +80,21 @@ def _same_date(claimed: tuple[int, str], given: object) -> bool:
 
 
 def _figures(claimed: Figure, statement: str) -> list[_Told]:
-    """The statement's figures in the claimed unit; their words are those since the figure before."""
-    found, begins = [], 0
-    for match in FIGURE.finditer(statement):
-        given = figures_in(statement[match.start() : match.end()])
-        if given and (not given[0].unit or given[0].unit[:1] == claimed.unit[:1]):
-            found.append(_Told(given[0].value, statement[begins : match.end()]))
-            begins = match.end()
-    return found
+    """The statement's figures in the claimed unit; their words are those of the same clause."""
+    given = [
+        (match, figure)
+        for match in FIGURE.finditer(statement)
+        for figure in figures_in(statement[match.start() : match.end()])[:1]
+        if not figure.unit or figure.unit[:1] == claimed.unit[:1]
+    ]
+    parts = [_break(statement, one.end(), other.start()) for (one, _), (other, _) in pairwise(given)]
+    bounds = [0, *parts, len(statement)]
+    return [_Told(f.value, statement[a:b]) for (_, f), (a, b) in zip(given, pairwise(bounds), strict=False)]
+
+
+def _break(text: str, begins: int, ends: int) -> int:
+    """Where the words of one figure end and those of the next begin: at the last joint between them."""
+    return max((text.rfind(joint, begins, ends) for joint in "、(。"), default=-1) + 1 or begins
 
 
 def _dates(statement: str) -> list[_Told]:

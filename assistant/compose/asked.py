@@ -17,7 +17,7 @@ from assistant.wanted import MEASURES
 from ingest.records import Passage
 from ingest.tokens import normalise, nouns
 
-LOOKED_AT = 8
+LOOKED_AT = 5
 """Passages in whose sentences the asked thing may stand."""
 AS_WELL = 0.75
 """Sentences with a number in the asked unit count as being on the subject from this share of the best."""

@@ -176,10 +176,10 @@ def _office(text: str, question: Question, evidence: tuple[Evidence, ...], voice
     offices = () if figures_in(text) else offices_named(text, voice)
     found = pick_rows(question, evidence, voice)
     found = tuple(f for f in found if f.passage.row and f.passage.row.offices)
-    found = tuple(sorted(found, key=lambda f: -_named_first(question, f.passage)))
     foreign = _FOREIGN_OFFICE.search(text) if question.language == "en" and not offices else None
     if not (offices or foreign) or not found or not _rows_speak(found[0], evidence):
         return None
+    found = tuple(sorted(found, key=lambda f: -_named_first(question, f.passage)))
     row = found[0].passage.row
     assert row is not None
     if foreign:
@@ -191,7 +191,9 @@ def _office(text: str, question: Question, evidence: tuple[Evidence, ...], voice
 def _named_first(question: Question, passage: Passage) -> bool:
     """Whether a row's own name holds the first thing that the question names."""
     named = next((noun.written for noun in nouns(question.subject)), "")
-    return bool(named) and named in normalise(title_of(passage)).replace(" ", "")
+    return (
+        question.language == "ja" and bool(named) and named in normalise(title_of(passage)).replace(" ", "")
+    )
 
 
 def _rows_speak(row: Evidence, evidence: tuple[Evidence, ...]) -> bool:
