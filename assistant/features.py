@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from assistant.asker import ASKER_WEIGHT, ASKERS
 from assistant.catalog import Catalog, title_of
 from assistant.language.english_words import stem, stems
 from assistant.language.glosses import Glosses
@@ -81,8 +82,10 @@ class Features:
         ``given``: the asker gives the plan's own name, and the English beside it says the same.
         """
         earlier = frozenset(question.context)
+        asker = ASKERS if question.audience is Audience.MUNICIPAL else frozenset()
         weights = {
-            term: (SCENE if term in earlier else 1.0) * self.texts.weight_of(term)
+            term: (SCENE if term in earlier else ASKER_WEIGHT if term in asker else 1.0)
+            * self.texts.weight_of(term)
             for term in dict.fromkeys((*question.terms, *question.context))
         }
         if question.expansions or given:
@@ -135,7 +138,7 @@ class Features:
             names = {name for o in row.offices for name in (o.department, o.bureau, o.division)}
             value += 0.5 if names & set(question.offices) else 0.0
         if question.audience is Audience.MUNICIPAL and "市町村" in passage.text:
-            value += 0.15
+            value += 0.15 + 0.15 * ("市町村" in " ".join((passage.title, *passage.breadcrumb[-1:])))
         return value
 
     def _year(self, passage: Passage, question: Question) -> float:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from assistant import cues
+from assistant.asker import FACETS, names_only_asker, things_named
 from assistant.catalog import Catalog
 from assistant.records import Ask, Question, Trace
 from assistant.retelling import OPEN, retold, without_plan
@@ -26,6 +27,9 @@ _LISTING = frozenset({Ask.WHICH, Ask.LIST, Ask.COUNT})
 """Kinds of answer that are made of several passages: one of them is then asked for whole."""
 ANSWERED, LINKED, BESIDE = 0.8, 0.4, 0.5
 """What a passage gains when the turn before was answered from it, from one linked to it, or beside it."""
+_ANOTHER = re.compile(r"もう(?:一|ひと)つの|もう片方|\b(?:the )?other one\b", re.I)
+SAID = -3.0
+"""What it loses where the turn asks for another one: 「もう一つの方は?」."""
 _BARE = re.compile(
     r"^[^。?]{1,20}(?:は|って|なら|だと|の場合は?|のほうは|の方は|も)\s*\??$|^(?:and|what about|how about)\b",
     re.I,
@@ -41,10 +45,25 @@ _ORDER = {name: at // 2 for at, name in enumerate("1一2二3三4四5五")} | {
 }
 """Places in the answer before: 「2番目のは?」."""
 _COUNTERS = frozenset(
-    {"番", "目", "つ", "個", "件", "番目", "一", "二", "三", "四", "五", "one", "first", "second", "third"}
+    {
+        "もう",
+        "番",
+        "目",
+        "つ",
+        "個",
+        "件",
+        "番目",
+        "一",
+        "二",
+        "三",
+        "四",
+        "五",
+        "one",
+        "first",
+        "second",
+        "third",
+    }
 )
-FACETS = cues.STOP_WORDS["facets"]
-"""What can be asked about any subject: a turn of nothing else has no subject of its own."""
 
 
 class Lean(StrEnum):
@@ -105,14 +124,16 @@ def resolve(
             if _elliptic(question):
                 said = (*earlier.terms, *(t for words in earlier.expansions for t in tokens(words)))
                 added = tuple(dict.fromkeys(term for term in said if term not in question.terms))
-                return replace(taken, expansions=question.expansions, context=added), (), {}
+                other = _another(_scene(before, catalog), catalog) if _ANOTHER.search(question.text) else {}
+                own = tuple(term for term in terms if not (other and term in _COUNTERS))
+                return replace(taken, terms=own, expansions=question.expansions, context=added), (), other
             scene = {} if question.offices else _scene(before, catalog)
-            if cues.BESIDES.search(question.text):  # what was answered is not asked for again
-                scene = {key: -gain if gain == ANSWERED else gain for key, gain in scene.items()}
-                own = replace(taken, terms=question.terms, expansions=question.expansions)
-                taken = (
-                    replace(own, subject=question.subject, context=earlier.terms) if question.terms else taken
-                )
+            if cues.BESIDES.search(question.text) or _ANOTHER.search(question.text):
+                # what was answered is not asked for again
+                scene = _another(scene, catalog)
+                own = tuple(term for term in question.terms if term not in _COUNTERS)
+                alone = replace(taken, terms=own, expansions=question.expansions, subject=question.subject)
+                taken = replace(alone, context=earlier.terms) if own else taken
             return taken, (), scene
         case Lean.REPLACED:
             taken = _taken(question, earlier, terms=question.terms, expansions=question.expansions)
@@ -128,6 +149,8 @@ def leaning(question: Question, catalog: Catalog) -> Lean:
     """How the question leans on the one before it: by its own words, and by what passages they name."""
     if question.numbers or (cues.NEW_TOPIC.search(question.text) and says_more(question)):
         return Lean.NOT
+    if _ANOTHER.search(question.text):
+        return Lean.NARROWED
     if not says_more(question):
         return Lean.WHOLE
     if cues.CORRECTION.search(question.text) and any(map(catalog.heads_a_section, _names(question))):
@@ -145,7 +168,8 @@ def leaning(question: Question, catalog: Catalog) -> Lean:
 
 def says_more(question: Question) -> bool:
     """Whether a turn names a thing, beyond what can be asked about any: 「県の支援は?」 does not."""
-    return bool(question.expansions or set(question.terms) - FACETS)
+    told = [words for words in question.expansions if not names_only_asker(words)]
+    return bool(told or things_named(question.text, question.terms))
 
 
 def _counted(question: Question, before: Trace, catalog: Catalog) -> tuple[str, ...]:
@@ -247,6 +271,18 @@ def _scene(before: Trace, catalog: Catalog) -> Scene:
         if p.document == main.document and p.row is None and p.breadcrumb == main.breadcrumb
     )
     return dict.fromkeys(beside, BESIDE) | dict.fromkeys(focus, LINKED) | {main.key: ANSWERED}
+
+
+def _another(scene: Scene, catalog: Catalog) -> Scene:
+    """The scene without what was answered, and without the rows that repeat it."""
+    said = {key for key, gain in scene.items() if gain == ANSWERED}
+    twins = {
+        twin.key
+        for key in said
+        for back in (False, True)
+        for twin in catalog.linked(key, LinkKind.REPEATS, back=back)
+    }
+    return {**scene, **dict.fromkeys(said | twins, SAID)}
 
 
 def _focus(before: Trace, catalog: Catalog, *, rows_first: bool = False) -> tuple[str, ...]:

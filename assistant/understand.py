@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from assistant import cues
+from assistant.asker import things_named, without_asker, without_help
 from assistant.asking import asks_of, claim_in
 from assistant.catalog import Catalog
 from assistant.language.spelling import Spelling
 from assistant.language.thesaurus import Thesaurus
 from assistant.naming import Naming
 from assistant.notation import NUMBER_NOTATIONS, numbers_in, without_years, years_in
-from assistant.phrasing import Phrasing, asked_language, pair_in, phrasing_of, questions_in
+from assistant.phrasing import Phrasing, asked_language, pair_in, phrasing_of, questions_in, request_in
 from assistant.records import Ask, Audience, NumberRef, Operation, Question
 from assistant.wanted import BY_NAME, wanted_in
 from ingest.tokens import tokens
@@ -97,12 +98,18 @@ class Understanding:
     def _questions(self, phrasing: Phrasing, asked: str) -> tuple[Question, ...]:
         context = phrasing.whole
         parts = tuple(self.read(part, asked=asked, context=context) for part in questions_in(phrasing.plain))
-        if len(parts) > 1 and all(says_something(part) for part in parts):
+        if len(parts) > 1 and all(says_something(part) and not self._pleads(part) for part in parts):
             return parts
         whole = self.read(phrasing.plain, asked=asked, context=context)
         if phrasing.instructed and not says_something(whole) and whole.asks == (Ask.CONTENT,):
             return ()
         return self._pair(whole, asked, context) or (whole,)
+
+    def _pleads(self, part: Question) -> bool:
+        """Whether a part of a turn only asks for help with what another part tells."""
+        named = part.numbers or part.offices or things_named(part.text, part.terms)
+        of_help = self.thesaurus.of_help if self.thesaurus else frozenset()
+        return part.ask is Ask.SUPPORT and not named and of_help.issuperset(part.expansions)
 
     def read(self, plain: str, *, asked: str = "", context: str = "") -> Question:
         """One question by itself, without the turns before it; ``context`` tells who asks."""
@@ -112,7 +119,12 @@ class Understanding:
         years = years_in(text) + self._relative_years(text)
         numbers = tuple(ref for ref in numbers_in(self.naming.without(text)) if self.catalog.numbered(ref))
         subject = self._subject(text, numbers)
-        expansions = self._expansions(subject)
+        audience = Audience.MUNICIPAL if cues.MUNICIPAL.search(whole) else Audience.STAFF
+        terms, expansions = self._terms(subject), self._expansions(subject)
+        municipal = audience is Audience.MUNICIPAL
+        if self.thesaurus:
+            expansions = without_help(terms, expansions, self.thesaurus.of_help, municipal)
+        expansions = without_asker(terms, expansions) if municipal else expansions
         offices = self.catalog.offices_in(" ".join((text, *expansions)) if language == "en" else text)
         begun = self.naming.begun_in(years)
         named = self.naming.named(text)
@@ -146,10 +158,10 @@ class Understanding:
             parts=tuple(part for part, pattern in _PARTS if pattern.search(text)),
             offices=offices,
             aspects=aspects,
-            wanted=wanted_in(text),
+            wanted=wanted_in(request_in(text)),
             operation=operation_of(text),
             claim=claim,
-            audience=Audience.MUNICIPAL if cues.MUNICIPAL.search(whole) else Audience.STAFF,
+            audience=audience,
         )
 
     def _pair(self, whole: Question, asked: str, context: str) -> tuple[Question, ...]:

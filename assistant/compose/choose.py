@@ -23,6 +23,7 @@ from assistant.compose import (
     rows,
     shares,
     support,
+    told_in_row,
     values,
     which,
 )
@@ -56,7 +57,7 @@ ROUTES: dict[Ask, Route] = {
         from_text=(figure.figure, content.content),
         margin=0.75,
         indicators=True,
-        first=(values.in_unit, figure.certain),
+        first=(values.in_unit, figure.certain, told_in_row.told_in_row),
     ),
     Ask.WHICH: Route(from_rows=(which.which,), from_text=(), margin=0.0),
     Ask.LIST: Route(from_rows=(lists.listing,), from_text=(content.content,), margin=0.6),
@@ -75,7 +76,10 @@ ROUTES: dict[Ask, Route] = {
         first=(reach.reached,),
     ),
     Ask.FIGURE: Route(
-        from_rows=(values.value,), from_text=(figure.figure,), margin=1.0, first=(values.in_unit,)
+        from_rows=(told_in_row.told_in_row, values.value),
+        from_text=(figure.figure,),
+        margin=1.0,
+        first=(values.in_unit,),
     ),
     Ask.CONTENT: Route(from_rows=(content.row_led,), from_text=(content.content,), margin=1.15),
     Ask.DEFINITION: Route(

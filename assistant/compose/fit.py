@@ -32,6 +32,7 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"何番目|順位|ワースト|ranks?\b", re.I), "位|番目"),
     (re.compile(r"時間|hours?", re.I), "時間"),
     (re.compile(r"何台|台数", re.I), "台"),
+    (re.compile(r"何社|社数"), "社|企業"),
 )
 """Words of a question, and the units of the figure that it asks for."""
 

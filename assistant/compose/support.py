@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from assistant.asker import things_named
 from assistant.compose.content import BESIDE, MOST_BESIDE, pointer
 from assistant.compose.fit import Fit
 from assistant.compose.sections import section_lines, sentences
@@ -17,9 +19,9 @@ LOOKED_AT = 20
 CLOSE = 0.75
 """A programme is offered from this share of the best one's merit on."""
 _HELPING = re.compile(r"補助|支援|派遣|助成|貸与|研修|講習|勉強会|交付|共同|相談|助言|伴走|訓練")
-DIRECT, MUNICIPAL, MAIN = 0.5, 0.6, 1.0
-"""What a programme gains that helps, that helps municipalities where one asks, and that carries out the
-best section, in points of score."""
+DIRECT, MUNICIPAL, MAIN, OWN = 0.3, 0.3, 0.7, 1.5
+"""What a programme gains that helps, that helps municipalities where one asks, that carries out the best
+section, and that holds all the words of the concern, in points of score: less than what ranks it."""
 TITLED = 0.5
 """What a section gains under a heading that names municipalities, where one asks."""
 
@@ -64,12 +66,25 @@ def programmes(
     linked = {e.passage.key: DIRECT for topic in about[1:] for e in topic.rows}
     linked |= {e.passage.key: MAIN for e in about[0].rows}
     current = [e for e in evidence if e.passage.row and voice.catalog.in_force(e.passage.document)]
-    merits = [(_merit(e, question) + linked.get(e.passage.key, 0.0), e.passage) for e in current]
+    concern = Fit(_concern(question), (e.passage.text for e in current))
+    merits = [
+        (
+            _merit(e, question) + linked.get(e.passage.key, 0.0) + OWN * concern.share(e.passage.text),
+            e.passage,
+        )
+        for e in current
+    ]
     merits.sort(key=lambda pair: -pair[0])
     if not merits:
         return ()
     close = [passage for merit, passage in merits if merit >= CLOSE * merits[0][0]]
     return _distinct(close)[:MOST_ROWS]
+
+
+def _concern(question: Question) -> Question:
+    """The question with the words of its concern alone: not who asks, nor what can be asked about any."""
+    own = things_named(question.text, question.terms)
+    return replace(question, terms=tuple(t for t in question.terms if t in own)) if own else question
 
 
 def _merit(found: Evidence, question: Question) -> float:

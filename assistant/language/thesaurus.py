@@ -39,6 +39,7 @@ class _Entry(BaseModel):
     reason: _Word
     printed: dict[_Word, _Word] = {}
     unless: tuple[_Word, ...] = ()
+    help: bool = False
 
 
 class _Everyday(BaseModel):
@@ -56,6 +57,7 @@ class Synonyms:
     reason: str
     printed: tuple[tuple[str, str], ...] = ()
     unless: tuple[str, ...] = ()
+    help: bool = False
 
 
 class Thesaurus:
@@ -64,6 +66,7 @@ class Thesaurus:
     def __init__(self, synonyms: Iterable[Synonyms], phrases: PhraseBook) -> None:
         self.synonyms = tuple(synonyms)
         self.phrases = phrases
+        self.of_help = frozenset(word for s in self.synonyms if s.help for word in s.official)
         self._official: dict[str, tuple[str, ...]] = {normal(w): () for s in self.synonyms for w in s.unless}
         for entry in self.synonyms:
             self._official |= {normal(word): entry.official for word in entry.everyday}
@@ -132,6 +135,7 @@ def load_thesaurus(everyday: Path = EVERYDAY, english: Path = ENGLISH) -> Thesau
             reason=entry.reason,
             printed=tuple(entry.printed.items()),
             unless=entry.unless,
+            help=entry.help,
         )
         for entry in entries
     )
