@@ -124,7 +124,8 @@ def resolve(
             if _elliptic(question):
                 said = (*earlier.terms, *(t for words in earlier.expansions for t in tokens(words)))
                 added = tuple(dict.fromkeys(term for term in said if term not in question.terms))
-                other = _another(_scene(before, catalog), catalog) if _ANOTHER.search(question.text) else {}
+                rejected = _ANOTHER.search(question.text) or cues.CORRECTION.search(question.text)
+                other = _another(_scene(before, catalog), catalog) if rejected else {}
                 own = tuple(term for term in terms if not (other and term in _COUNTERS))
                 return replace(taken, terms=own, expansions=question.expansions, context=added), (), other
             scene = {} if question.offices else _scene(before, catalog)
