@@ -124,13 +124,12 @@ def resolve(
             if _elliptic(question):
                 said = (*earlier.terms, *(t for words in earlier.expansions for t in tokens(words)))
                 added = tuple(dict.fromkeys(term for term in said if term not in question.terms))
-                rejected = _ANOTHER.search(question.text) or cues.CORRECTION.search(question.text)
+                rejected = any(p.search(question.text) for p in (_ANOTHER, cues.CORRECTION))
                 other = _another(_scene(before, catalog), catalog) if rejected else {}
                 own = tuple(term for term in terms if not (other and term in _COUNTERS))
                 return replace(taken, terms=own, expansions=question.expansions, context=added), (), other
             scene = {} if question.offices else _scene(before, catalog)
             if cues.BESIDES.search(question.text) or _ANOTHER.search(question.text):
-                # what was answered is not asked for again
                 scene = _another(scene, catalog)
                 own = tuple(term for term in question.terms if term not in _COUNTERS)
                 alone = replace(taken, terms=own, expansions=question.expansions, subject=question.subject)
