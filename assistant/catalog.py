@@ -45,6 +45,7 @@ class Catalog:
         }
         self.by_key: dict[str, Passage] = {passage.key: passage for passage in self.passages}
         self.order: dict[str, int] = {passage.key: place for place, passage in enumerate(self.passages)}
+        self._linked: dict[tuple[str, LinkKind, bool], tuple[Passage, ...]] = {}
         self._outgoing: dict[str, list[Link]] = defaultdict(list)
         self._incoming: dict[str, list[Link]] = defaultdict(list)
         for link in corpus.links:
@@ -90,10 +91,14 @@ class Catalog:
 
     def linked(self, key: str, kind: LinkKind, *, back: bool = False) -> tuple[Passage, ...]:
         """Passages that links of one kind lead to (or, with ``back``, come from), best first."""
+        if (found := self._linked.get((key, kind, back))) is not None:
+            return found
         links = (self._incoming if back else self._outgoing).get(key, [])
         chosen = sorted((link for link in links if link.kind is kind), key=lambda link: -link.score)
         keys = dict.fromkeys(link.source if back else link.target for link in chosen)
-        return tuple(self.by_key[other] for other in keys if other in self.by_key)
+        passages = tuple(self.by_key[other] for other in keys if other in self.by_key)
+        self._linked[key, kind, back] = passages
+        return passages
 
     def links_of(self, key: str) -> tuple[Link, ...]:
         return tuple(self._outgoing.get(key, ())) + tuple(self._incoming.get(key, ()))

@@ -209,8 +209,8 @@ def _highest(evidence: tuple[Evidence, ...], feature: str) -> float:
     """The highest value of a feature; all evidence has the same features in the same order."""
     if not evidence:
         return 0.0
-    place = [name for name, _ in evidence[0].features].index(feature)
-    return max(found.features[place][1] for found in evidence)
+    place = evidence[0].names.index(feature)
+    return max(found.values[place] for found in evidence)
 
 
 def _alike(name: str) -> Iterator[re.Pattern[str]]:

@@ -85,18 +85,20 @@ class Ranker:
         """
         features = self.features.of(question, self.search.dense, self.search.lexical)
         score = np.sum([getattr(self.weights, name) * values for name, values in features.items()], axis=0)
-        names, columns = tuple(features), np.stack(tuple(features.values()), axis=1).tolist()
+        names, rows = tuple(features), np.stack(tuple(features.values()), axis=1).tolist()
         found = [
             Evidence(
                 passage=passage,
                 score=total + scene.get(passage.key, 0.0),
-                features=tuple(zip(names, row, strict=True)),
+                names=names,
+                values=tuple(row),
                 focused=passage.key in focus,
             )
-            for passage, total, row in zip(self.catalog.passages, score.tolist(), columns, strict=True)
+            for passage, total, row in zip(self.catalog.passages, score.tolist(), rows, strict=True)
         ]
         place = {key: at for at, key in enumerate(focus)}
-        return tuple(sorted(found, key=lambda e: (place.get(e.passage.key, len(place)), -e.score)))
+        found.sort(key=lambda e: -e.score)
+        return tuple(sorted(found, key=lambda e: place.get(e.passage.key, len(place))) if place else found)
 
     def weight_of(self, term: str) -> float:
         """Inverse document frequency; a word that the corpus lacks weighs as the rarest."""

@@ -131,9 +131,15 @@ class Evidence:
 
     passage: Passage
     score: float
-    features: tuple[tuple[str, float], ...] = ()
+    names: tuple[str, ...] = ()
+    values: tuple[float, ...] = ()
+    """What the score is made of: each feature's name, the same for all evidence, and its value."""
     focused: bool = False
     """The question, or the turn before it, points to this very passage."""
+
+    def feature(self, name: str) -> float:
+        """A feature's value; 0 where it was not measured."""
+        return self.values[self.names.index(name)] if name in self.names else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,9 @@ def _ranking(evidence: tuple[Evidence, ...], wanted: set[str], cited: set[str]) 
     for rank, found in enumerate(evidence[:SHOWN], start=1):
         key = found.passage.key
         signs = ("✓" if key in wanted else " ") + ("●" if key in cited else " ")
-        why = " ".join(f"{name}={value:.2f}" for name, value in found.features if value)
+        why = " ".join(
+            f"{name}={value:.2f}" for name, value in zip(found.names, found.values, strict=True) if value
+        )
         yield f"{rank:2d} {signs} {found.score:6.2f} {key} 「{found.passage.title[:40]}」 {why}"
 
 

@@ -168,14 +168,14 @@ def by_name(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft 
 
 def _fitting(rows: tuple[Passage, ...], evidence: tuple[Evidence, ...]) -> tuple[Passage, ...]:
     """Rows that hold enough of the question's words, or of the plans' words for them."""
-    held = {found.passage.key for found in evidence if dict(found.features).get("text", 0.0) >= ON_TOPIC}
+    held = {found.passage.key for found in evidence if found.feature("text") >= ON_TOPIC}
     return tuple(row for row in rows if row.key in held)
 
 
 def _all_about(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Passage, ...]:
     """Rows of the asked plans that hold every word of the topic, best first."""
     asked = question.documents + question.eras
-    found = [f for f in rows_of(evidence) if dict(f.features).get("text", 0.0) >= WHOLE_TOPIC]
+    found = [f for f in rows_of(evidence) if f.feature("text") >= WHOLE_TOPIC]
     fitting = [
         f
         for f in found

@@ -51,5 +51,4 @@ def topics(evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Topic, ...]:
 
 def _named_exactly(found: Evidence) -> bool:
     """Whether the question and the section's title are made of the same words."""
-    features = dict(found.features)
-    return min(features.get("title", 0.0), features.get("focus", 0.0)) > 0.99
+    return min(found.feature("title"), found.feature("focus")) > 0.99

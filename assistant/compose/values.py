@@ -75,7 +75,7 @@ def _has_unit(passage: Passage, units: tuple[str, ...]) -> bool:
 
 def _fits(found: Evidence) -> bool:
     """Whether the row holds most of the question's words."""
-    return found.focused or dict(found.features).get("text", 0.0) >= FITS
+    return found.focused or found.feature("text") >= FITS
 
 
 def _told(question: Question, evidence: tuple[Evidence, ...]) -> bool:

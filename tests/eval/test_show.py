@@ -20,7 +20,7 @@ TRACE = Trace(
         years=(2028,),
     ),
     evidence=(
-        Evidence(passage=PASSAGES[PROBLEM], score=2.5, features=(("dense", 0.75), ("age", 0.0))),
+        Evidence(passage=PASSAGES[PROBLEM], score=2.5, names=("dense", "age"), values=(0.75, 0.0)),
         Evidence(passage=PASSAGES[TARGET], score=1.5),
     ),
     draft=Draft(lines=(Line(text="約1,300人です。", cites=(Cite(key=PROBLEM),)),), composer="rows"),
