@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assistant.page.conversation import Conversation, State, Turn
@@ -10,11 +12,19 @@ from assistant.page.elements import NOTHING, element
 from assistant.page.export import conversation_markdown
 from assistant.page.feedback import DOWN, UP
 from assistant.page.labels import label
+from assistant.page.manner import Display
 from assistant.page.site import Ways
 from assistant.page.sitting import Sitting
 from assistant.page.suggestions import suggestions
 from assistant.page.target_path import path_csv
-from assistant.page.turn_view import answer_paths, failed_html, question_html, turn_html, waiting_html
+from assistant.page.turn_view import (
+    answer_paths,
+    checking_html,
+    failed_html,
+    question_html,
+    turn_html,
+    waiting_html,
+)
 from assistant.page.understood import FACETS, Facet, about_text, chip_text, understood_html, value_of
 from assistant.page.wording import Examples, load_examples
 from pages import filters, frame
@@ -33,8 +43,8 @@ def draw() -> None:
         draw_talk(sitting, conversation)
     filters.draw_filters(sitting)
     draw_asking(sitting)
-    if not done:
-        wait_for_answer(sitting)
+    if not done and conversation:
+        wait_for_answer(sitting, conversation)
 
 
 def draw_talk(sitting: Sitting, conversation: Conversation | None) -> None:
@@ -47,11 +57,17 @@ def draw_talk(sitting: Sitting, conversation: Conversation | None) -> None:
     draw_next(sitting, conversation)
 
 
-def wait_for_answer(sitting: Sitting) -> None:
-    """Lets clicks through until the answer is there, then draws it."""
-    sign = st.empty()
+def wait_for_answer(sitting: Sitting, conversation: Conversation) -> None:
+    """Lets clicks through until the answer is there, and shows what a model's draft has come to."""
+    places, quiet = st.session_state.waiting, st.empty()
     while not sitting.answer(frame.desk(), POLL_SECONDS):
-        sign.empty()
+        quiet.empty()
+        turn = conversation.waiting
+        moment = frame.desk().moment(conversation, turn) if turn else None
+        if turn and moment:
+            voice = frame.voice_for(turn.language)
+            with places[turn.id].container():
+                frame.show(checking_html(conversation.place(turn), moment, voice.wording))
     st.rerun()
 
 
@@ -68,11 +84,31 @@ def draw_turn(sitting: Sitting, conversation: Conversation, turn: Turn) -> None:
             draw_corrections(sitting, turn)
     if turn.answer is None:
         sign = failed_html if turn.state is State.FAILED else waiting_html
-        frame.show(sign(place, voice.wording))
+        spot = st.empty()
+        st.session_state.waiting = {turn.id: spot}
+        with spot.container():
+            frame.show(sign(place, voice.wording))
         return
     ways = Ways(manner=frame.manner(), conversation=conversation.id)
-    frame.show(turn_html(place, turn.question, turn.answer, voice, ways))
+    easy = turn.plain if frame.manner().display is Display.PLAIN else ""
+    answer = replace(turn.answer, text=easy) if easy else turn.answer
+    frame.show(turn_html(place, turn.question, answer, voice, ways))
     draw_tools(sitting, turn, place)
+    if frame.manner().display is Display.PLAIN and not turn.plain:
+        draw_easy(sitting, turn, place)
+
+
+def draw_easy(sitting: Sitting, turn: Turn, place: int) -> None:
+    """Offers an answer in easy words where a language model is there to find them."""
+    say, desk = frame.wording().say, frame.desk()
+    if not desk.rewords or turn.language != "ja":
+        return
+    if st.button(say("easy_make", place=place), key=f"easy_{turn.id}"):
+        with st.spinner(say("easy_making")):
+            reworded = sitting.reword(turn, desk)
+        if reworded:
+            st.rerun()
+        st.html(element("p", say("easy_failed"), class_="hint", role="status"))
 
 
 def draw_tools(sitting: Sitting, turn: Turn, place: int) -> None:

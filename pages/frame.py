@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from assistant.compose.voice import Voice
+from assistant.llm.health import health_of, told
 from assistant.page.conversation import new_id
 from assistant.page.desk import Desk, open_desk, published_version
 from assistant.page.documents_view import footer_html, head_html, title_html, unavailable_html
@@ -18,6 +19,7 @@ from assistant.page.pictures import with_pictures
 from assistant.page.site import CHAT, PAGES
 from assistant.page.sitting import Sitting
 from assistant.page.store import is_id
+from assistant.page.watch import Watch
 from assistant.page.wording import load_page_wording
 from assistant.records import Audience
 from assistant.settings import AssistantSettings
@@ -63,6 +65,19 @@ def desk() -> Desk:
 def _desk_of(version: str, _settings: AssistantSettings) -> Desk:
     """Opened anew when another index has been published."""
     return open_desk(_settings, WORDINGS, version=version)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _watch_of(_settings: AssistantSettings) -> Watch:
+    return Watch(lambda: health_of(_settings))
+
+
+def _health() -> str:
+    """How the language model is, in a line; nothing before its first answer, or where none is configured."""
+    settings = AssistantSettings.read()
+    health = _watch_of(settings).now() if settings.has_model else None
+    spoken = desk().assistant.voices["en" if manner().display is Display.ENGLISH else "ja"]
+    return told(health, spoken.wording) if health else ""
 
 
 def take_over() -> None:
@@ -115,7 +130,7 @@ def draw_site() -> None:
         st.html(trouble)
     else:
         chosen.run()
-        show(footer_html(voice()))
+        show(footer_html(voice(), _health()))
     st.html(SCRIPT, unsafe_allow_javascript=True)
 
 

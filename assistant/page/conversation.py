@@ -40,6 +40,8 @@ class Turn:
     understood: Understood | None = None
     verdict: str = ""
     """What the reader said of the answer: ``up``, ``down`` or nothing."""
+    plain: str = ""
+    """The answer's text in やさしい日本語, once somebody asked for it."""
 
     @property
     def language(self) -> str:
@@ -48,7 +50,13 @@ class Turn:
     def again(self) -> Turn:
         """Waiting for a new answer."""
         return replace(
-            self, state=State.WAITING, asking=self.asking + 1, answer=None, understood=None, verdict=""
+            self,
+            state=State.WAITING,
+            asking=self.asking + 1,
+            answer=None,
+            understood=None,
+            verdict="",
+            plain="",
         )
 
 
@@ -134,6 +142,11 @@ def settled(conversation: Conversation, turn: Turn) -> Conversation:
 def judged(conversation: Conversation, turn: Turn, verdict: str) -> Conversation:
     """With what the reader said of a turn's answer."""
     return settled(conversation, replace(turn, verdict=verdict))
+
+
+def reworded(conversation: Conversation, turn: Turn, plain: str) -> Conversation:
+    """With a turn's answer in easy words."""
+    return settled(conversation, replace(turn, plain=plain))
 
 
 def tried_again(conversation: Conversation) -> Conversation:

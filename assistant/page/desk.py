@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from threading import Lock
@@ -13,6 +13,7 @@ from assistant.compose.voice import Voice
 from assistant.page.conversation import Conversation, State, Turn, settled
 from assistant.page.store import ConversationStore
 from assistant.page.understood import understood_of
+from assistant.records import Checking, Trace
 from assistant.settings import AssistantSettings
 from assistant.wiring import assistant_of
 from assistant.wording import Wording
@@ -33,6 +34,7 @@ class Desk:
         self._assistant = assistant
         self._answering = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="answering")
         self._jobs: dict[_Asking, Future[None]] = {}
+        self._moments: dict[_Asking, Checking] = {}
         self._lock = Lock()
         glosses = next(iter(assistant.voices.values())).glosses
         self.voices = {
@@ -50,7 +52,7 @@ class Desk:
 
         It goes on when the page that began it is gone: a click or a closed tab loses no answer.
         """
-        asking = (conversation.id, turn.id, turn.asking)
+        asking = _asking(conversation, turn)
         with self._lock:
             job = self._jobs.get(asking)
             if job is None or job.done():
@@ -59,8 +61,13 @@ class Desk:
                 job.add_done_callback(lambda _: self._forget(asking))
             return job
 
+    def moment(self, conversation: Conversation, turn: Turn) -> Checking | None:
+        """What has passed so far of an answer that a language model is writing."""
+        return self._moments.get(_asking(conversation, turn))
+
     def _forget(self, asking: _Asking) -> None:
         self._jobs.pop(asking, None)
+        self._moments.pop(asking, None)
 
     def _answer_into(self, store: ConversationStore, conversation: Conversation, turn: Turn) -> None:
         answered = self.answered(conversation, turn)
@@ -70,12 +77,33 @@ class Desk:
         """The turn with its answer. A fault is logged and leaves the turn failed, not lost."""
         context = conversation.up_to(turn)
         try:
-            trace = self._assistant.trace([one.question for one in context], [one.scope for one in context])
+            trace = self._traced(_asking(conversation, turn), context)
         except Exception:
             _LOG.exception("no answer to turn %d", conversation.place(turn))
             return replace(turn, state=State.FAILED)
         understood = understood_of(trace.question)
         return replace(turn, state=State.ANSWERED, answer=trace.answer, understood=understood)
+
+    def _traced(self, asking: _Asking, context: Sequence[Turn]) -> Trace:
+        for moment in self._assistant.stream([t.question for t in context], [t.scope for t in context]):
+            if isinstance(moment, Trace):
+                return moment
+            self._moments[asking] = moment
+        raise ValueError("a conversation needs at least one turn")
+
+    @property
+    def rewords(self) -> bool:
+        """Whether a language model is there to put answers into easy words."""
+        return self._assistant.writer is not None
+
+    def plain(self, turn: Turn) -> str:
+        """A turn's answer in やさしい日本語; empty where the model could not keep its facts."""
+        said = self._assistant.plain(turn.answer) if turn.answer else None
+        return said.text if said else ""
+
+
+def _asking(conversation: Conversation, turn: Turn) -> _Asking:
+    return conversation.id, turn.id, turn.asking
 
 
 def published_version(settings: AssistantSettings) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.compose.voice import Voice
-from assistant.page.elements import Html, element, join
+from assistant.page.elements import NOTHING, Html, element, join
 from assistant.page.markup import scrolling_table
 from assistant.page.source_view import period, standing
 from assistant.page.wording import tongue
@@ -34,10 +34,15 @@ def title_html(page: str, wording: Wording) -> Html:
     return element("div", title, lead, class_="page-head", lang=tongue(wording))
 
 
-def footer_html(voice: Voice) -> Html:
-    """Under every page: whose documents these are and of when, and what the site is not."""
+def footer_html(voice: Voice, health: str = "") -> Html:
+    """Under every page: whose documents these are and of when, and what the site is not.
+
+    ``health`` says how the language model is, where one is configured.
+    """
     notice = element("p", voice.say("site_notice"), class_="hint")
-    return element("footer", _origins(voice), documents_html(voice), notice, lang=tongue(voice.wording))
+    model = element("p", health, class_="hint") if health else NOTHING
+    origins, documents = _origins(voice), documents_html(voice)
+    return element("footer", origins, documents, notice, model, lang=tongue(voice.wording))
 
 
 def _origins(voice: Voice) -> Html:

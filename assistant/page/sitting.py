@@ -149,6 +149,13 @@ class Sitting:
         keep_feedback(self.folder / "feedback", conversation, turn, verdict, clean)
         self.store.change(conversation.id, lambda now: talk.judged(now, turn, verdict))
 
+    def reword(self, turn: Turn, desk: Desk) -> bool:
+        """Has an answer put into easy words; False where that could not be done without loss."""
+        plain = desk.plain(turn)
+        if plain:
+            self.store.change(self.opened, lambda now: talk.reworded(now, turn, plain))
+        return bool(plain)
+
     def rename(self, name: str) -> None:
         if self._is_mine() and not found_in(name):
             cut = " ".join(name.split())[:LONGEST_NAME]

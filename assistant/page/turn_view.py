@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.compose.voice import Voice
 from assistant.page.elements import NOTHING, Html, element, hidden, join
 from assistant.page.export import copied_text
@@ -11,11 +13,12 @@ from assistant.page.source_view import mark_id, quote_id, source_html
 from assistant.page.target_path import TargetPath, path_table_html, target_path
 from assistant.page.target_plot import by_unit, plot_html
 from assistant.page.wording import tongue
-from assistant.records import Answer, Citation
+from assistant.records import Answer, Checking, Citation
 from assistant.wording import Wording
 
 LONGEST_HEADING = 160
 """Characters of a question that stand in its heading; a longer one can be opened whole."""
+_MARKS = re.compile(r"\s*\[\d+\]")
 PLOTTED = 3
 """Citations among which the first path to be drawn is looked for."""
 
@@ -36,6 +39,13 @@ def waiting_html(place: int, wording: Wording) -> Html:
     """In the answer's place while it is being made."""
     sign = element("span", class_="wait-sign", aria_hidden="true")
     return _turn(place, wording, element("p", sign, wording.say("waiting"), class_="wait"))
+
+
+def checking_html(place: int, moment: Checking, wording: Wording) -> Html:
+    """What has passed so far of an answer in the making; its marks come with the finished answer."""
+    sign = element("span", class_="wait-sign", aria_hidden="true")
+    passed = (element("p", _MARKS.sub("", sentence), class_="unfinished") for sentence in moment.sentences)
+    return _turn(place, wording, element("p", sign, wording.say("checking"), class_="wait"), *passed)
 
 
 def failed_html(place: int, wording: Wording) -> Html:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ from assistant.page.conversation import (
 from assistant.page.desk import Desk
 from assistant.page.store import ConversationStore
 from assistant.page.wording import load_page_wording
-from assistant.records import Answer, Ask, Draft, Question, Trace
+from assistant.records import Answer, Ask, Checking, Draft, Question, Trace
 from assistant.scope import WHOLE, Scope
 
 OWNER = "o" * 20
@@ -37,6 +37,9 @@ class Scripted:
         self.voices = {"ja": voice, "en": voice}
         self.failing = failing
         self.asked: list[tuple[list[str], list[Scope]]] = []
+
+    def stream(self, turns: Sequence[str], scopes: Sequence[Scope]) -> Iterator[Checking | Trace]:
+        yield self.trace(turns, scopes)
 
     def trace(self, turns: Sequence[str], scopes: Sequence[Scope]) -> Trace:
         self.asked.append((list(turns), list(scopes)))
