@@ -13,6 +13,7 @@ from assistant.compose.choose import compose
 from assistant.compose.guard import with_best
 from assistant.compose.lineage import within
 from assistant.compose.lists import structural
+from assistant.compose.passed_over import with_passed_over
 from assistant.compose.refuse import Refuser
 from assistant.compose.shares import share
 from assistant.compose.voice import NameGlosses, Voice
@@ -150,7 +151,8 @@ class Assistant:
 
     def _question(self, question: Question, before: Trace | None, scope: Scope, *, alone: bool) -> Trace:
         lone = before is None and not scope.about
-        if lone and not says_something(question) and question.asks == (Ask.CONTENT,):
+        says = says_something(question) or question.documents
+        if lone and not says and question.asks == (Ask.CONTENT,):
             return self._nothing_to_answer(question.asked, "refuse_empty")
         question, focus, scene = resolve(question, before, self.catalog, same_turn=not alone)
         if not alone:  # the reader sees the question before it in the same turn
@@ -164,7 +166,8 @@ class Assistant:
         if draft and set(question.wanted) <= {"breakdown"}:  # rows that the question selects are counted
             draft = share(question, evidence, voice) or structural(question, evidence, voice) or draft
         draft = draft or compose(question, evidence, voice)
-        draft = narrowed(with_best(draft, question, evidence, voice), evidence, scope, voice)
+        draft = with_passed_over(with_best(draft, question, evidence, voice), question, evidence, voice)
+        draft = narrowed(draft, evidence, scope, voice)
         return self._spoken(question, evidence[:20], plans.hint(question, draft, voice))
 
     def _cut(self, trace: Trace) -> Trace:

@@ -18,6 +18,18 @@ _KIND = (
 _BETWEEN = r"(?:年度?)?(?:版|時点)?(?:の|'s|\s)*(?:前の|旧|当時の|older|old)?\s*"
 _DRESS = re.compile(r"\([^)]*\)|第\d+章.*$|(?:令和|平成)\d+年度|20\d\d")
 """What a title has around its name: brackets, chapters, years."""
+_TIMES = (
+    (
+        re.compile(
+            rf"コロナ(?:禍|流行|感染)?(?:の|が)?(?:あっ|流行っ|はやっ|広がっ)?(?:た)?(?:頃|ころ|時期?|当時|とき|年|さなか)?(?:に(?:でき|作られ|つくられ)た)?の?(?:{_KIND})",
+            re.I,
+        ),
+        2020,
+    ),
+)
+"""Times by which people call a plan, and the year in which its term begins."""
+_EDITION = re.compile(r"[(（]([^()（）]{2,6}版)[)）]")
+"""An edition in brackets behind a title: 「（見直し版）」."""
 _JOINT = re.compile(r"\s+|及び|・")
 _NAME = re.compile(
     r".{2,}(?:プラン|方針|計画|戦略|ビジョン|構想|指針|ガイドライン|要綱|要領|規程|条例|手引き?|マニュアル)|.*事業・取組一覧"
@@ -43,13 +55,16 @@ class Naming:
                 text = name.sub(" ", text)
         if not found:
             found += (id_ for issuer, ids in self._issuers if issuer in text for id_ in ids)
+        for pattern, year in _TIMES:
+            found += self.begun_in((year,)) if pattern.search(text) else ()
         for match in self._plan_of_year.finditer(text):
             found += self.begun_in(years_in(match[0]))
         return tuple(dict.fromkeys(found))
 
     def without(self, text: str) -> str:
         """The text without the names of documents."""
-        text = self._plan_of_year.sub(" ", text)
+        for pattern in (self._plan_of_year, *(pattern for pattern, _ in _TIMES)):
+            text = pattern.sub(" ", text)
         for name, _ in self._names:
             text = name.sub(" ", text)
         return text
@@ -73,6 +88,7 @@ class Naming:
 def _parts(document: Document) -> Iterator[str]:
     for title in (document.title, document.short_title):
         bare = _DRESS.sub("", _flat(title))
+        yield from _EDITION.findall(title)
         for part in (bare, *_JOINT.split(bare)):
             own = part.strip().removeprefix(_flat(document.issuer))
             for name in dict.fromkeys((part.strip(), own)):
@@ -95,10 +111,11 @@ def _chapters(document: Document) -> Iterator[re.Pattern[str]]:
     latin = re.search(r"[A-Za-z]{2,}", _flat(document.title))
     if chapter is None or latin is None:
         return
-    number = rf"(?:\bchapter\s*{chapter[1]}\b|第{chapter[1]}章)"
-    plan = rf"\b(?:{latin[0]}\b[^.?!]{{0,16}})?(?:plan|プラン|計画)"
+    number = rf"(?:\bchapter\s*{chapter[1]}\b|第{chapter[1]}章(?!\s*第?\s*\d))"
+    plan = rf"(?<![A-Za-z])(?:{latin[0]}(?![A-Za-z])[^.?!]{{0,16}})?(?:plan|プラン|計画)"
     yield re.compile(
-        rf"{plan}\W{{0,4}}{number}\W?|{number}(?:\s+of\s+|\s*の)(?:the\s+)?(?:old(?:er)?\s+)?{plan}", re.I
+        rf"{plan}(?:の|\W){{0,4}}{number}\W?|{number}(?:\s+of\s+|\s*の)(?:the\s+)?(?:old(?:er)?\s+)?{plan}",
+        re.I,
     )
 
 

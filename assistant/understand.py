@@ -53,6 +53,8 @@ _EXPLAINED = re.compile(r"\s*[(（][^)）]{0,4}(?:\d|令和)")
 """A year in brackets behind its name says which is meant: 「最初の年(令和9年度)」."""
 _YEAR_OF_PLAN = re.compile(r"年度?(?:の(?!こと)|は|、|では|版|当時|時点)|(?:プラン|計画|一覧)\s*20\d\d")
 """A year that tells which plan is meant."""
+_DATED = re.compile(r"(?:令和|平成|R|H|20)\s*\d+\s*年?度?(?:末|\d+月)")
+"""A date at which something stood, which names no plan: 「令和2年度末」."""
 _LISTED = frozenset({Ask.LIST, Ask.COUNT})
 """Kinds of answer that need no subject: conditions are enough."""
 _TABLES = frozenset({Ask.VALUE, Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.WHO})
@@ -126,7 +128,7 @@ class Understanding:
             expansions = without_help(terms, expansions, self.thesaurus.of_help, municipal)
         expansions = without_asker(terms, expansions) if municipal else expansions
         offices = self.catalog.offices_in(" ".join((text, *expansions)) if language == "en" else text)
-        begun = self.naming.begun_in(years)
+        begun = self.naming.begun_in(years_in(_DATED.sub(" ", text)) + self._relative_years(text))
         named = self.naming.named(text)
         aspects = tuple(name for name, pattern in cues.ASPECTS if pattern.search(text))
         claim = claim_in(text, offices)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.compose.fit import Fit, figure_of, has_figure, unit_of
+from assistant.compose.fit import Fit, figure_of, has_amount, has_figure, unit_of
 from assistant.compose.rows import rows_of
 from assistant.compose.sections import Sentence, markdown, sentences, table_rows
 from assistant.compose.shape import shape_of
@@ -80,15 +80,16 @@ def _scored(question: Question, texts: list[Evidence], fit: Fit) -> list[Found]:
     """Sentences with a figure or date, best first."""
     asked = shape_of(question)
     shape = asked or figure_of(question)
+    dated, unit = Ask.WHEN in question.asks, unit_of(question)
     top = max((e.score for e in texts), default=0.0) or 1.0
     found = []
     for place in texts:
         for sentence in sentences(place.passage):
             text = sentence.text
-            if not (shape.search(text) if Ask.WHEN in question.asks else has_figure(text)) or "\t" in text:
+            if not (shape.search(text) if dated else has_figure(text)) or "\t" in text:
                 continue
             share, years = fit.share(text), fit.years(text)
-            holds = bool(shape.search(text))
+            holds = bool(shape.search(text)) and (dated or bool(unit) or has_amount(text))
             score = share + UNIT * holds + YEAR * years + PLACE * place.score / top
             score += BEGUN * (Ask.WHEN in question.asks and fit.begins(text))
             found.append(Found(sentence=sentence, score=score, share=share, fits=holds and years >= 0))

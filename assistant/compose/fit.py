@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.notation import years_in
+from assistant.notation import without_years, years_in
 from assistant.records import Ask, Question
 from ingest.tokens import tokens
 
@@ -16,6 +16,7 @@ ADDED = 0.35
 """Words that the thesaurus added count less than the asker's own."""
 _NUMBER = r"\d[\d,.]*\s*(?:万|千|億)?\s*(?:\d[\d,.]*\s*(?:万|千)?)?"
 _ANY_FIGURE = re.compile(r"\d|約?半数|[一二三四五六七八九]割|翌年度")
+_DAY = re.compile(r"\d+\s*[月日](?!数)|第\s*\d+|\d+\s*年度?|翌年度")
 DATE = re.compile(
     r"(?:令和|平成|昭和)\s*(?:\d+|元)|(?:19|20)\d\d\s*\)?\s*年|\d+\s*年(?:度|間)?|\d+月|翌年度|毎年"
 )
@@ -101,6 +102,11 @@ def unit_of(question: Question) -> str:
     for match in _COUNTER.finditer(question.text):
         found.append("|".join(dict.fromkeys((re.escape(match[1]), re.escape(match[1][0])))))
     return "|".join(found)
+
+
+def has_amount(text: str) -> bool:
+    """Whether a text has a figure that is no year, month or date."""
+    return bool(_ANY_FIGURE.search(_DAY.sub(" ", without_years(text))))
 
 
 def has_figure(text: str) -> bool:

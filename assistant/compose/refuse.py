@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from assistant.calibration import Calibration
 from assistant.compose.asked import lacks_asked
+from assistant.compose.leading import given_first
 from assistant.compose.no_indicator import without_indicator
 from assistant.compose.sections import sentences
-from assistant.compose.shape import shape_of, stated
+from assistant.compose.shape import shape_of, stated, unit_shape
 from assistant.compose.voice import Voice
 from assistant.counters import counters_in
 from assistant.coverage import Coverage, Gauge
@@ -173,12 +174,18 @@ def _shape(view: _View) -> Draft | None:
         return None
     if stated(view.question, shape, [found.passage for found in first]).given:
         return None
+    if given_first(view.question, view.evidence, shape, view.voice.catalog):
+        return None
     return view.no("day" if Ask.WHEN in view.question.asks else "any")
 
 
 def _asked_thing(view: _View) -> Draft | None:
     """A number of something is asked, and no sentence on the subject gives one of it."""
-    return view.no("any") if lacks_asked(view.question, view.evidence, view.by.gauge) else None
+    if not lacks_asked(view.question, view.evidence, view.by.gauge):
+        return None
+    shape = unit_shape(view.question)
+    given = shape and given_first(view.question, view.evidence, shape, view.voice.catalog)
+    return None if given else view.no("any")
 
 
 def _names(view: _View) -> Draft | None:
