@@ -44,26 +44,7 @@ _ORDER = {name: at // 2 for at, name in enumerate("1一2二3三4四5五")} | {
     name: at for at, name in enumerate(("first", "second", "third", "fourth", "fifth"))
 }
 """Places in the answer before: 「2番目のは?」."""
-_COUNTERS = frozenset(
-    {
-        "もう",
-        "番",
-        "目",
-        "つ",
-        "個",
-        "件",
-        "番目",
-        "一",
-        "二",
-        "三",
-        "四",
-        "五",
-        "one",
-        "first",
-        "second",
-        "third",
-    }
-)
+_COUNTERS = frozenset({"もう", "番", "目", "つ", "個", "件", "番目"} | _ORDER.keys())
 
 
 class Lean(StrEnum):
@@ -114,7 +95,8 @@ def resolve(
             terms = tuple(dict.fromkeys((*earlier.terms, *question.terms)))
             taken = _taken(question, earlier, terms=terms, expansions=earlier.expansions)
             same_plan = not question.documents and not question.eras
-            return taken, _focus(before, catalog, rows_first=taken.ask in _FIGURES) if same_plan else (), {}
+            focus = _focus(before, catalog, taken.ask)
+            return taken, focus if same_plan else (), {}
         case Lean.NARROWED:
             terms = tuple(dict.fromkeys((*question.terms, *earlier.terms)))
             expansions = tuple(dict.fromkeys((*question.expansions, *earlier.expansions)))
@@ -285,8 +267,8 @@ def _another(scene: Scene, catalog: Catalog) -> Scene:
     return {**scene, **dict.fromkeys(said | twins, SAID)}
 
 
-def _focus(before: Trace, catalog: Catalog, *, rows_first: bool = False) -> tuple[str, ...]:
-    """The passage that carried the answer and those linked to it; rows first where only they answer."""
+def _focus(before: Trace, catalog: Catalog, ask: Ask | None = None) -> tuple[str, ...]:
+    """The passage that carried the answer and those linked to it; first those that tell what is asked."""
     cited = [f"{citation.doc}/{citation.section}" for citation in before.answer.citations]
     main = next((key for key in cited if key in catalog.by_key), None)
     if main is None:
@@ -295,5 +277,7 @@ def _focus(before: Trace, catalog: Catalog, *, rows_first: bool = False) -> tupl
     measuring = [row for key in sources for row in catalog.linked(key, LinkKind.MEASURES, back=True)]
     rows = [p.key for p in measuring if p.row and not p.row.is_repeat]
     sections = [p.key for p in catalog.linked(main, LinkKind.MEASURES)]
-    found = [*rows, main, *sections] if rows_first else [main, *rows, *sections]
+    found = [*rows, main, *sections] if ask in _FIGURES else [main, *rows, *sections]
+    if ask is Ask.WHEN:  # dates stand in running text
+        found.sort(key=lambda key: catalog.by_key[key].row is not None)
     return tuple(dict.fromkeys(found))[:MOST_FOCUS]

@@ -11,7 +11,7 @@ from assistant.notation import YEAR_NOTATIONS, years_in
 from ingest.records import Document
 
 _KIND = (
-    r"(?:アクション)?プラン|基本方針|基本計画|推進計画|計画|方針|一覧|戦略(?!的)|資料|"
+    r"(?:アクション)?プラン|(?:事業|取組|事業・取組)一覧(?=[でにの])|基本方針|基本計画|推進計画|計画|方針|一覧|戦略(?!的)|資料|"
     r"action plan|project list|list|plan|strategy|policy"
 )
 """What people call a document of which they name the year."""

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from assistant import cues
 
 _SENTENCE = re.compile(r"[^?!。\n]+[?!。\n]*")
+_FOREIGN_ORDER = re.compile(
+    r"(?:^|(?<=[.!?。]))(?:\s*(?:[A-Za-z][\w'’()\"-]*[\s,;]+){2,}[\w'’()\"-]+\s*[.!:]+)+"
+    r"(?=\s*(?:[A-Za-z0-9-]{1,12}\s?)?[^\x00-\x7f])"
+)
+"""English sentences that tell and ask nothing, right before what is asked in Japanese."""
 _ASKS = re.compile(r"\?|か[。\s]*$|(?:教えて|知りたい|ください|下さい)")
 _STATED = re.compile(
     r"(?:はず(?:です|だ)?|(?:て|で)い?ま(?:した|す)|と聞い(?:た|ています)|(?:ん|の)ですが|けれ?ど)。$"
@@ -60,7 +65,7 @@ def phrasing_of(asked: str) -> Phrasing:
     told = whole
     for pattern in (cues.OFF_TASK, cues.INSTRUCTIONS, *(pattern for _, pattern in cues.ANSWER_IN)):
         told = pattern.sub(lambda found: ": " if found[0].endswith(":") else " ", told)
-    told = _without_orders(told)
+    told = _without_orders(_FOREIGN_ORDER.sub(" ", told))
     instructed = told != whole
     plain = clean(cues.GREETING.sub(" ", told)).strip("、。,;:")
     return Phrasing(plain=plain.strip(), instructed=instructed, whole=whole)

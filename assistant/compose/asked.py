@@ -29,6 +29,8 @@ _ASKING = re.compile(r"何(?!か)|いくつ|いくら")
 _EACH = re.compile(r"[^\s、はがの]{0,4}(?:あたり|当たり|ごと)")
 """What a number is taken for, which no sentence repeats: 月あたり."""
 _COUNT = re.compile(r"(?:件|人|台|回|校|社|施設|箇所)?数$")
+_THING = re.compile(r"[\u3400-\u9fff々ァ-ヺーa-z0-9]{2,}", re.I)
+"""What tells one thing from others; やつ, 係 or 人 stand for whatever was named before."""
 _TOPIC = re.compile(r"(?:さん)?(?:は|って|が|、|も|\s|$)")
 _DERIVED = frozenset({"倍", "%", "パーセント", "割", "ポイント", "件"})
 """Units of what is computed from rows, or that count things of every kind."""
@@ -65,7 +67,7 @@ def _asked_thing(question: Question, gauge: Gauge) -> Name | None:
         at = place + len(noun.written)
         if _TOPIC.match(before, at) and not MEASURES.fullmatch(noun.written):
             found = noun
-    if found is None:
+    if found is None or not _THING.search(found.written):
         return None
     bare = nouns(_COUNT.sub("", found.written))  # 学生数 counts 学生
     return gauge.named(bare[0] if bare else found)

@@ -17,7 +17,7 @@ from assistant.compose.courses import (
     is_flat,
     is_rising,
 )
-from assistant.compose.empty_cells import NO_BASELINE, NO_TARGET, marked
+from assistant.compose.empty_cells import NO_BASELINE, NO_TARGET, ONLY_THEN, marked
 from assistant.notation import without_years
 from assistant.records import Question
 from ingest.records import IndicatorKind, Row
@@ -46,6 +46,7 @@ CONDITIONS = (
         _baseline,
     ),
     Condition("broken off", _compile(BROKEN_OFF), breaks_off),
+    ONLY_THEN,
     NO_TARGET,
     Condition(
         "target",
@@ -96,9 +97,11 @@ def conditions_in(text: str, units: tuple[str, ...]) -> list[Condition]:
     """Every condition that the text sets; ``units`` are those of the rows."""
     bare = without_years(text)
     cells = marked(text)
-    found = [c for c in CONDITIONS if c.asked.search(cells if c is NO_TARGET else bare)]
+    found = [c for c in CONDITIONS if c.asked.search(cells if c in (NO_TARGET, ONLY_THEN) else bare)]
     names = {condition.name for condition in found}
     if "broken off" in names:  # it says more than 「目標がない」
         found = [condition for condition in found if condition.name != "no target"]
+    if ONLY_THEN in found:
+        found = [condition for condition in found if condition.name != "target"]
     unit = unit_condition(bare, units)
     return [*found, *([unit] if unit else []), *value_conditions(text, units)]

@@ -51,7 +51,7 @@ BROKEN_OFF = (
     r"|\b(?:end|stop|break off|run out)s? (?:before|early|too early|halfway)"
 )
 _EVERY_YEAR = re.compile(rf"{_STEADY}|every year|each year|year by year|steadily", re.I)
-_ALONE = re.compile(r"だけ|のみ|\bonly\b", re.I)
+_ALONE = re.compile(r"だけ|のみ|しか|\bonly\b", re.I)
 _WITH_BASELINE = re.compile(r"基準値|現状|今と|現在と|baseline", re.I)
 
 

@@ -23,6 +23,13 @@ _ENTRY = re.compile(
     r".*(?:をいう|を指す|のこと|とする)"
 )
 """(2) 移住者　市外に3年以上居住した後、…をいう。"""
+_PLACE_ASKED = re.compile(
+    r"(?:どの|どこの|どんな|何という)(?:取組|取り組み|節|項目?|章|施策|部分|箇所|見出し|ページ)"
+    r"|どこ(?:に|で)(?:は|も)?\S{0,4}(?:出て|載っ|書|触れ|扱)"
+    r"|\bwhich (?:section|part|chapter|measure)\b|\bwhere in the\b",
+    re.I,
+)
+"""Asks where the documents speak of a thing, which its footnote does not tell."""
 _WORD = r"\u30a1-\u30fa\u30fc\u4e00-\u9fff"
 _ASKED_WORDS = re.compile(
     r"違い|違う|区別|意味|定義|略|用語|言葉|それぞれ|正式|名称|呼ぶ|何者|stand|short|abbreviation|mean|term|called",
@@ -57,7 +64,10 @@ def _more_is_asked(notes: tuple[Passage, ...], question: Question, evidence: tup
 def _names(note: Passage, question: Question) -> bool:
     """Whether the question holds the footnote's term, in one of its spellings."""
     asked = _flat(" ".join((question.text, *question.expansions)))
-    return any(_flat(name) in asked for name in _spellings(note.title) if len(name) >= 2)
+    return any(_flat(name) in asked for name in _spellings(note.title) if len(name) >= 2) or bool(
+        (parts := re.split(r"[・、]", note.title))[1:]
+        and all(len(p) > 1 and _flat(p) in asked for p in parts)
+    )
 
 
 def _spellings(title: str) -> tuple[str, ...]:
@@ -130,6 +140,8 @@ def _defines(sentence: str, question: Question) -> bool:
 def asks_about_note(question: Question, evidence: tuple[Evidence, ...]) -> bool:
     """Whether the best evidence is a footnote whose term is nearly all that the question says."""
     if not evidence or evidence[0].passage.kind is not PassageKind.FOOTNOTE:
+        return False
+    if _PLACE_ASKED.search(question.text):
         return False
     note = evidence[0].passage
     rest = frozenset(question.terms) - words_of(note.text)

@@ -35,7 +35,7 @@ _TARGET = _any(
     r"targets?|final[- ]year",
 )
 _OF_CELLS = _any(
-    r"欄|列|枠|セル|マス|部分|ところ|所|箇所|項|値|数字|数値|数|目標値?|データ|時点|年度?|段階",
+    r"欄|列|枠|セル|マス|部分|ところ|所|箇所|項|値|数字|数値|数|目標値?|データ|時点|年度?|段階|以降|以後|から先|より先",
     r"記載|記入|表記|表示|設定|指定|具体的|定量的|まだ|何も|なにも|一切|全く|まったく|どこにも",
     r"ちゃんと|きちんと|はっきり|には|では|にも|だけ|な|が|は|も|を|の|に|で|と|分|、|\s",
 )
@@ -97,4 +97,41 @@ _REST = (
 NO_BASELINE = Condition("no baseline", _compile(_stated(_BASELINE)), _no_baseline)
 NO_TARGET = Condition(
     "no target", _compile(_stated(_TARGET)), lacks_target, said=_compile(f"{_stated(_TARGET)}|{_REST}")
+)
+
+
+_ONLY_BEHIND = _compile(
+    r"(?:の|に|分|年度|欄|列|年|目標値?|数字|数値|値|には|では|、|\s)*"
+    rf"(?:しか{_OF_CELLS}*?(?:{_WRITTEN}\S{{0,6}}?)?{_NOT}"
+    rf"|(?:だけ|のみ){_OF_CELLS}*?(?:ある|あり|の(?=指標|KPI|もの)|{_WRITTEN}(?!\S{{0,5}}{_NOT})))"
+)
+_JOINT = _compile(r"\s*(?:の?(?:と|・|、|及び|から|~|-|〜)|and|to)\s*")
+_ONLY_BEFORE = _compile(
+    r"\bonly (?:(?:has|have|set|given|a|one|targets?|figures?|values?|is|are|in|for|the|that|of)\s+)*$"
+)
+
+
+def only_years(text: str) -> tuple[int, ...]:
+    """The years of which a text says that no other one has a target: 「R8の分しか目標値がない」."""
+    named = year_mentions(text)
+    for at, mention in enumerate(named):
+        if _ONLY_BEHIND.match(text, mention.end) or _ONLY_BEFORE.search(text[: mention.start]):
+            before = named[at - 1] if at else mention
+            joint = text[before.end : mention.start] if at else ""
+            first = before.year if _JOINT.fullmatch(joint) else mention.year
+            return tuple(range(first, mention.year + 1))
+    return ()
+
+
+def _only_then(row: Row, question: Question) -> bool:
+    """Targets in the named years and in no other."""
+    known = {target.year for target in row.targets if not is_nothing(target.amount.printed)}
+    return bool(known) and len(row.targets) > len(known) and known == set(only_years(question.text))
+
+
+ONLY_THEN = Condition(
+    "broken off",
+    _compile(rf"{YEAR}{_ONLY_BEHIND.pattern}|{_ONLY_BEFORE.pattern[:-1]}{YEAR}"),
+    _only_then,
+    said=_compile(rf"{_ONLY_BEHIND.pattern}|{_REST}"),
 )

@@ -94,7 +94,8 @@ def _measured(passage: Passage) -> str:
 
 def _asked_for(question: Question, passages: list[Passage], catalog: Catalog) -> list[Passage]:
     """Rows of the plans that the question names and of the one in force; all where it names none."""
-    asked = [p for p in passages if p.document in question.documents or catalog.in_force(p.document)]
+    named = (*question.documents, *question.eras)
+    asked = [p for p in passages if p.document in named or catalog.in_force(p.document)]
     enough = len({p.document for p in asked}) > 1
     return asked if question.documents and enough else passages
 

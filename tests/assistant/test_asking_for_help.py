@@ -27,6 +27,16 @@ OFFERED = [
         "the asker's office is no subject",
     ),
     (
+        "うちの市は基幹系のシステムの乗り換えが二つ間に合いませんでした。県は今後どう関わってもらえますか",
+        "進捗状況を確認",
+        "to change a system is no change of trains",
+    ),
+    (
+        "Our village has no IT person. Is there someone who could work alongside us for a few months?",
+        "市町村DX伴走支援事業",
+        "someone who could is a plea, not a question for a name",
+    ),
+    (
         "悪い業者に引っかかったとき、電話しないで相談できる?",
         "Web相談",
         "a citizen is offered no help for municipalities",

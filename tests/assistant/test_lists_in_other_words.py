@@ -7,7 +7,7 @@ import re
 import pytest
 
 from assistant.answerer import Assistant
-from assistant.compose.empty_cells import NO_BASELINE, NO_TARGET, marked
+from assistant.compose.empty_cells import NO_BASELINE, NO_TARGET, marked, only_years
 
 EMPTY_CELLS = [
     ("行政のDXの指標で、令和12年度の欄に数字が入っていないのは", "no target"),
@@ -26,7 +26,22 @@ EMPTY_CELLS = [
     ("令和8年度の目標は0ではないよね", ""),
     ("R12の目標を教えて", ""),
 ]
+ONLY = [
+    ("令和8年度の分しか目標値が書かれていないKPI", (2026,), "しか with a denial"),
+    ("R8にしか数字がない指標", (2026,), "しか with ない"),
+    ("R8だけ目標値が入っている指標", (2026,), "だけ with something there"),
+    ("R8とR9だけ目標があるKPI", (2026, 2027), "two years"),
+    ("KPIs with a target only for R8", (2026,), "before the year"),
+    ("R12だけ目標がないKPI", (), "what only that year lacks"),
+    ("R12の目標が書かれていないKPI", (), "no word of only"),
+]
 LISTS = [
+    ("R9以降の目標が空で、R8にしか数字がないKPIは？", {"地域-1-16", "地域-1-30"}, "one year alone"),
+    (
+        "R8とR9だけ目標があるKPIは？",
+        {"地域-1-17", "地域-1-18", "地域-1-29", "地域-1-34", "地域-1-69"},
+        "two years alone",
+    ),
     ("行政のDXの指標で、令和12年度の欄に数字が入っていないのはどれ？", {"行政-1-8"}, "an empty cell"),
     (
         "教育・人材育成のうち令和11年度が空欄なのは",
@@ -125,3 +140,8 @@ def test_a_condition_that_no_column_answers_is_said_not_to_limit_the_list(assist
 def test_a_topic_that_no_row_of_the_list_is_about_is_said_first(assistant: Assistant) -> None:
     text = assistant.answer(["農業に関するKPIのうち基準値のないもの"]).text
     assert text.startswith("「農業」についてあてはまるものは見当たりません")
+
+
+@pytest.mark.parametrize(("text", "years", "why"), ONLY, ids=[why for _, _, why in ONLY])
+def test_the_years_that_alone_have_a_target_are_read(text: str, years: tuple[int, ...], why: str) -> None:
+    assert only_years(text) == years, why
