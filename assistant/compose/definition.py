@@ -85,7 +85,8 @@ def _flat(text: str) -> str:
 def note_lines(note: Passage, voice: Voice) -> Iterator[Line]:
     """The definition; where it only spells the term out, the sentence in which the term is used."""
     text = note.text.strip()
-    yield voice.line("definition_line", note, term=note.title, text=text)
+    said = text.removeprefix(note.title).lstrip(":： ") or text
+    yield voice.line("definition_line", note, term=note.title, text=said)
     if len(text) - len(note.title) > BARE + _spelt_out(text):
         return
     for section in voice.catalog.linked(note.key, LinkKind.EXPLAINS)[:1]:
