@@ -20,6 +20,7 @@ from assistant.page.kpi_sheet import kpi_sheet
 from assistant.page.kpi_table import growth_text, kpi_table_html, relative_text, signed
 from assistant.page.kpis import Baselines, Kpi, KpiFilter, chosen, kpis_of, years_of
 from assistant.page.manner import Manner
+from assistant.page.pictures import with_pictures
 from assistant.page.spreadsheet import Sheet, csv_file, excel_file
 
 YEARS = (2026, 2027, 2028, 2029, 2030)
@@ -128,7 +129,7 @@ def test_the_table_has_a_caption_headings_that_sort_and_a_row_each(
 
 
 def test_an_opened_kpi_shows_path_section_and_older_plans(kpis: tuple[Kpi, ...], guide: Guide) -> None:
-    page = seen(kpi_html(one(kpis, "行政-1-14"), guide))
+    page = seen(with_pictures(kpi_html(one(kpis, "行政-1-14"), guide)))
     (alt,) = page.all("img", "alt")
     assert "基準値 17,061時間" in str(alt)
     assert "R12 21,400時間" in str(alt)
@@ -151,7 +152,7 @@ def test_every_kpi_opens_in_both_languages(voice: Voice, english: Voice) -> None
 
 def test_kpis_of_differing_units_are_compared_in_a_plot_for_each(kpis: tuple[Kpi, ...], guide: Guide) -> None:
     some = chosen(kpis, "行政-1-14,行政-1-16,行政-1-17,地域-1-17")
-    page = seen(comparison_html(some, guide))
+    page = seen(with_pictures(comparison_html(some, guide)))
     assert len([alt for alt in page.all("img", "alt") if alt]) == 2
     assert "グラフにできないもの: 地域 KPI 16" in page.text
     assert seen(compared_html(some, guide)).all("th", "scope").count("row") == 4
