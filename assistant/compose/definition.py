@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.compose.fit import Fit, words_of
-from assistant.compose.sections import Sentence, sections_of, sentences
+from assistant.compose.sections import Sentence, sections_of, sentences, stands_in
 from assistant.compose.voice import Voice
 from assistant.records import Draft, Evidence, Line, Question
 from ingest.records import LinkKind, Passage, PassageKind
@@ -109,7 +109,7 @@ def _from_sections(question: Question, evidence: tuple[Evidence, ...], voice: Vo
     """The sentence of the best sections that defines the asked term, with its neighbours in the item."""
     near = [found.passage for found in sections_of(evidence)[:5]]
     if listed := next((s for p in near for s in sentences(p) if _defines(s.text, question)), None):
-        return Draft(lines=(listed.line(), _source(listed.passage, voice)), composer="definition")
+        return Draft(lines=(listed.line(), stands_in(listed.passage, voice)), composer="definition")
     fit = Fit(question, (s.text for p in near for s in sentences(p)), strict=True)
     scored = [
         (fit.share(s.text) + 0.4 * bool(_DEFINING.search(s.text)) - 0.05 * place, s)
@@ -123,13 +123,8 @@ def _from_sections(question: Question, evidence: tuple[Evidence, ...], voice: Vo
     best = [s for score, s in scored[:3] if score >= scored[0][0] - 0.35]
     lines = [s.line() for s in best]
     main = best[0].passage
-    lines.append(_source(main, voice))
+    lines.append(stands_in(main, voice))
     return Draft(lines=tuple(lines), composer="definition")
-
-
-def _source(passage: Passage, voice: Voice) -> Line:
-    title, document = voice.title(passage), voice.document(passage)
-    return voice.line("stands_in", passage, locator=passage.locator, title=title, document=document)
 
 
 def _defines(sentence: str, question: Question) -> bool:

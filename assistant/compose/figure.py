@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.compose.fit import Fit, figure_of, has_amount, has_figure, unit_of
 from assistant.compose.rows import rows_of
-from assistant.compose.sections import Sentence, markdown, sentences, table_rows
+from assistant.compose.sections import Sentence, markdown, sentences, stands_in, table_rows
 from assistant.compose.shape import shape_of
 from assistant.compose.voice import Voice
 from assistant.notation import years_in
@@ -52,7 +52,7 @@ def figure(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> 
     chosen = [f.sentence for f in found[:2] if f.score >= found[0].score - NEAR]
     main = chosen[0].passage
     lines = [s.line() for s in chosen if s.passage is main or s.passage.key == main.key]
-    return Draft(lines=(*lines, _source(main, voice)), composer="figure")
+    return Draft(lines=(*lines, stands_in(main, voice)), composer="figure")
 
 
 def certain(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -69,11 +69,6 @@ def certain(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     if not found or not found[0].fits or found[0].share < 0.6:
         return None
     return figure(question, evidence, voice)
-
-
-def _source(passage: Passage, voice: Voice) -> Line:
-    title, document = voice.title(passage), voice.document(passage)
-    return voice.line("stands_in", passage, locator=passage.locator, title=title, document=document)
 
 
 def _scored(question: Question, texts: list[Evidence], fit: Fit) -> list[Found]:
@@ -107,7 +102,7 @@ def _table(question: Question, passage: Passage, fit: Fit, voice: Voice) -> list
         if not rows or not fit.share(block.name):
             continue
         said = list(_cells(question, passage, block, rows, voice))
-        return [*said, Line(text=markdown(rows), cites=(Cite(key=passage.key),)), _source(passage, voice)]
+        return [*said, Line(text=markdown(rows), cites=(Cite(key=passage.key),)), stands_in(passage, voice)]
     return []
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.compose.fit import Fit, has_amount
 from assistant.compose.rows import row_lines
-from assistant.compose.sections import Sentence, sentences
+from assistant.compose.sections import Sentence, sentences, stands_in
 from assistant.compose.voice import Voice
 from assistant.records import Ask, Draft, Evidence, Line, Question
 from ingest.records import Passage, PassageKind
@@ -60,7 +60,7 @@ def with_passed_over(draft: Draft, question: Question, evidence: tuple[Evidence,
     lines = tuple(s.line() for s in dict.fromkeys(missing))
     cited = {cite.key for line in draft.lines for cite in line.cites}
     if first.key not in cited:
-        return replace(draft, lines=(*draft.lines, *lines, _source(first, voice)))
+        return replace(draft, lines=(*draft.lines, *lines, stands_in(first, voice)))
     place = len(draft.lines) - (draft.composer == "figure" and _leans_on(draft.lines[-1], first))
     return replace(draft, lines=(*draft.lines[:place], *lines, *draft.lines[place:]))
 
@@ -105,8 +105,3 @@ def _with_only_row(draft: Draft, voice: Voice) -> Draft:
     if len(rows) != 1:
         return draft
     return replace(draft, lines=tuple(dict.fromkeys((*draft.lines, *row_lines(rows[0], voice)))))
-
-
-def _source(passage: Passage, voice: Voice) -> Line:
-    title, document = voice.title(passage), voice.document(passage)
-    return voice.line("stands_in", passage, locator=passage.locator, title=title, document=document)

@@ -77,6 +77,12 @@ def lead(passage: Passage, voice: Voice) -> Line:
     )
 
 
+def stands_in(passage: Passage, voice: Voice) -> Line:
+    """The section in which the sentences before it stand."""
+    title, document = voice.title(passage), voice.document(passage)
+    return voice.line("stands_in", passage, locator=passage.locator, title=title, document=document)
+
+
 def asked_blocks(passage: Passage, question: Question) -> tuple[Block, ...]:
     """The blocks whose names hold what was asked for; all where nothing was, or none fits."""
     asked = tuple(b for b in passage.blocks if any(aspect in b.name for aspect in question.aspects))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.compose.sections import sentences
+from assistant.compose.sections import sentences, stands_in
 from assistant.compose.voice import Voice
 from assistant.records import Cite, Line
 from ingest.records import Passage
@@ -30,8 +30,7 @@ class Statement:
         passage = self.passage
         if passage.row:
             return voice.line("row_fields", passage, label=voice.label(passage), name=voice.title(passage))
-        title, document = voice.title(passage), voice.document(passage)
-        return voice.line("stands_in", passage, locator=passage.locator, title=title, document=document)
+        return stands_in(passage, voice)
 
 
 def statements(passage: Passage) -> Iterator[Statement]:
