@@ -158,8 +158,10 @@ Visiting = Callable[..., Visit]
 """Opens a page for one person; each call is another person."""
 
 
-def visiting_with(browser: Browser, address: str, contexts: list[BrowserContext]) -> Visiting:
-    """``path`` with its query, window, colours, and what the browser is not to get."""
+@contextmanager
+def visits(browser: Browser, address: str) -> Iterator[Visiting]:
+    """``path`` with its query, window, colours, and what the browser is not to get; all closed at the end."""
+    contexts: list[BrowserContext] = []
 
     def visiting(
         path: str = "", *, width: int = 1280, height: int = 900, dark: bool = False, without: str = ""
@@ -176,4 +178,8 @@ def visiting_with(browser: Browser, address: str, contexts: list[BrowserContext]
         person.open(address, path)
         return person
 
-    return visiting
+    try:
+        yield visiting
+    finally:
+        for context in contexts:
+            context.close()

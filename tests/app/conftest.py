@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from browser import Visiting, browsing, served, visiting_with
-from playwright.sync_api import Browser, BrowserContext
+from browser import Visiting, browsing, served, visits
+from playwright.sync_api import Browser
 
 from assistant.catalog import Catalog
 from assistant.compose.voice import Voice
@@ -56,7 +56,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visiting]:
     """Opens a page for one person: ``visit("kpis?lang=en", width=320, dark=True)``."""
-    contexts: list[BrowserContext] = []
-    yield visiting_with(browser, address, contexts)
-    for context in contexts:
-        context.close()
+    with visits(browser, address) as visiting:
+        yield visiting

@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser import Visiting, chromium, served, visiting_with
-from playwright.sync_api import Browser, BrowserContext, expect
+from browser import Visiting, chromium, served, visits
+from playwright.sync_api import Browser, expect
 from stored_runs import AFTER, place_with_runs
 
 pytestmark = pytest.mark.skipif(
@@ -30,12 +30,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visiting]:
-    contexts: list[BrowserContext] = []
-    visiting = visiting_with(browser, address, contexts)
-    visiting()  # the site's own pages are known once its first page was drawn
-    yield visiting
-    for context in contexts:
-        context.close()
+    with visits(browser, address) as visiting:
+        visiting()  # the site's own pages are known once its first page was drawn
+        yield visiting
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browser import PATIENCE_MS, SCREENSHOTS, Visiting, chromium, served, visiting_with
-from playwright.sync_api import Browser, BrowserContext, expect
+from browser import PATIENCE_MS, SCREENSHOTS, Visiting, chromium, served, visits
+from playwright.sync_api import Browser, expect
 from scripted_model import Model, Says, scripted_model
 
 pytestmark = pytest.mark.skipif(
@@ -44,10 +44,8 @@ def with_model(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def ask(browser: Browser, with_model: str) -> Iterator[Visiting]:
-    contexts: list[BrowserContext] = []
-    yield visiting_with(browser, with_model, contexts)
-    for context in contexts:
-        context.close()
+    with visits(browser, with_model) as visiting:
+        yield visiting
 
 
 def test_what_has_passed_is_shown_as_unfinished_and_what_fails_never(ask: Visiting) -> None:

@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-from ingest.corrections import load_corrections
-from ingest.manifest import read_manifest
+from stored_plan import StoredPlan
+
 from ingest.r8_plan import parse_r8_plan
-from ingest.reader import read_document
-from ingest.records import Document, ParsedDocument, Passage, Row
+from ingest.records import ParsedDocument, Row
 
-CORPUS = Path(__file__).parents[2] / "corpus"
-
-
-@cache
-def document() -> Document:
-    return next(each for each in read_manifest(CORPUS) if each.format == "r8-plan")
-
-
-@cache
-def stored() -> str:
-    return read_document(CORPUS, document())
-
-
-def parse(text: str) -> ParsedDocument:
-    return parse_r8_plan(document(), text, load_corrections())
-
-
-@cache
-def plan() -> ParsedDocument:
-    return parse(stored())
-
-
-@cache
-def passages() -> dict[str, Passage]:
-    return {passage.locator: passage for passage in plan().passages}
+PLAN = StoredPlan("r8-plan", parse_r8_plan)
+document, stored, parse = PLAN.document, PLAN.stored, PLAN.parse
+plan, passages = PLAN.plan, PLAN.passages
 
 
 def rows_of(parsed: ParsedDocument) -> dict[str, Row]:

@@ -6,18 +6,15 @@ from collections import Counter
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from stored_plan import StoredPlan
 
 from ingest.action_plan import parse_action_plan
 from ingest.corrections import load_corrections
-from ingest.manifest import read_manifest
-from ingest.reader import read_document
-from ingest.records import Document, ParsedDocument, Passage, PassageKind, Row
+from ingest.records import PassageKind, Row
 from ingest.row_text import office_name
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 FRONT = "見直しのポイント"
 CHAPTERS = {
     "1": ("復興の推進", 10),
@@ -28,28 +25,9 @@ CHAPTERS = {
 }
 
 
-@cache
-def document() -> Document:
-    return next(each for each in read_manifest(CORPUS) if each.format == "action-plan")
-
-
-@cache
-def stored() -> str:
-    return read_document(CORPUS, document())
-
-
-def parse(text: str) -> ParsedDocument:
-    return parse_action_plan(document(), text, load_corrections())
-
-
-@cache
-def plan() -> ParsedDocument:
-    return parse(stored())
-
-
-@cache
-def passages() -> dict[str, Passage]:
-    return {passage.locator: passage for passage in plan().passages}
+PLAN = StoredPlan("action-plan", parse_action_plan)
+document, stored, parse = PLAN.document, PLAN.stored, PLAN.parse
+plan, passages = PLAN.plan, PLAN.passages
 
 
 @cache

@@ -5,45 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from stored_plan import StoredPlan
 
 from ingest.corrections import load_corrections
-from ingest.manifest import read_manifest
 from ingest.r4_projects import parse_r4_projects
-from ingest.reader import read_document
-from ingest.records import Document, ParsedDocument, Passage, PassageKind, Row
+from ingest.records import PassageKind, Row
 from ingest.row_text import office_name
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 HEADINGS = "分野\t項目\t担当課\t事業名又は取組名\t事業概要又は取組内容\t指標（KPI）又は目標\n"
 
 
-@cache
-def document() -> Document:
-    return next(each for each in read_manifest(CORPUS) if each.format == "r4-projects")
-
-
-@cache
-def stored() -> str:
-    return read_document(CORPUS, document())
-
-
-def parse(text: str) -> ParsedDocument:
-    return parse_r4_projects(document(), text, load_corrections())
-
-
-@cache
-def plan() -> ParsedDocument:
-    return parse(stored())
-
-
-@cache
-def passages() -> dict[str, Passage]:
-    return {passage.locator: passage for passage in plan().passages}
+PLAN = StoredPlan("r4-projects", parse_r4_projects)
+document, stored, parse = PLAN.document, PLAN.stored, PLAN.parse
+plan, passages = PLAN.plan, PLAN.passages
 
 
 def row(locator: str) -> Row:
