@@ -143,7 +143,10 @@ NUMBER_NOTATIONS = (
     ),
     # 行政-1-14, 地域-2-追加: part, table and number, as a citation prints them
     _labelled(NumberKind.ACTION, r"(?<=行政|地域)\s*[-‐–ー−]\s*(\d\s*[-‐–ー−]\s*(?:\d{1,3}|追加))"),
-    _labelled(NumberKind.FOOTNOTE, r"(?:脚注|注釈|footnote|note)\s*(?:の|番号|No\.?|第|#)*\s*(\d{1,3})"),
+    _labelled(
+        NumberKind.FOOTNOTE,
+        r"(?:脚注|注釈|(?<![一-龥])注|footnote|note)\s*(?:の|番号|No\.?|第|#)*\s*(\d{1,3})",
+    ),
 )
 
 LABELS = (

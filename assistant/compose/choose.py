@@ -107,7 +107,7 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
     first: list[Composer] = []
     if question.claim and Ask.CHANGE not in question.asks:
         first.append(premise.premise)
-    if question.ambiguous:
+    if question.ambiguous or (question.numbers and question.ask is Ask.DEFINITION):
         first.append(number.number)
     if definition.asks_about_note(question, evidence) and question.ask not in ROW_ASKS | {Ask.WHO}:
         first.append(definition.definition)

@@ -15,7 +15,7 @@ from assistant.compose.sections import (
 )
 from assistant.compose.topics import Topic, topics
 from assistant.compose.voice import Voice
-from assistant.records import Cite, Draft, Evidence, Line, Question
+from assistant.records import Draft, Evidence, Line, Question
 from ingest.records import Item, Passage
 
 BESIDE = 0.8
@@ -143,8 +143,9 @@ def pointer(topic: Topic, fit: Fit, voice: Voice) -> list[Line]:
     """A further section by its title and the sentences that fit best."""
     scored = sorted(((fit.share(s.text), s) for s in sentences(topic.section)), key=lambda pair: -pair[0])
     best = [s for share, s in scored[:BEST_SENTENCES] if share > 0 and share >= 0.7 * scored[0][0]]
+    if not best:  # a title alone tells nobody why it is named
+        return []
     text = "".join(s.text for s in sorted(best, key=lambda s: s.start))
     title = voice.title(topic.section)
     said = voice.say("beside", locator=topic.section.locator, title=title, text=text)
-    cite = best[0].line().cites[0] if best else Cite(key=topic.section.key)
-    return [Line(text=said, cites=(cite,))]
+    return [Line(text=said, cites=best[0].line().cites)]

@@ -21,6 +21,7 @@ SAID = (
     ("押印をやめた手続きはだいたい何割ですか", "9割", "the first passage leads and gives it"),
     ("令和2年度末時点で庁内の業務システムはいくつ?", "202", "the end of a year names no plan"),
     ("DX推進戦略の脚注27", "データベースシステム", "a footnote by its number says its text"),
+    ("脚注3の言葉の意味は", "ソフトウェアロボット", "a term known by its number only"),
     ("コロナの頃の計画にあったウェブ面接の事業は?", "ウェブ面接支援員", "a time names the plan"),
     (
         "ICT推進プラン第2章では、マイナンバーカードの交付はいつから?",

@@ -27,8 +27,10 @@ NAMED = [
     ("計画の2.3は?", NumberKind.SECTION, "第2-3", "points between the levels"),
     ("Ⅱ-2-(2)は?", NumberKind.SECTION, "第2-2-(2)", "a Roman chapter"),
     ("脚注12の内容", NumberKind.FOOTNOTE, "12", "footnote"),
+    ("注12は", NumberKind.FOOTNOTE, "12", "as its mark is printed"),
 ]
 NOT_NAMED = [
+    ("受注12件", "an order, no note"),
     ("95.9%から99%へ", "figures with a point"),
     ("KPIは14件", "a count of KPIs"),
     ("R8からR12まで", "fiscal years"),
