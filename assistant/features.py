@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.asker import ASKER_WEIGHT, ASKERS
 from assistant.catalog import Catalog, title_of
@@ -25,7 +27,19 @@ CALLED = 0.25
 """How far a passage's own title in the question points to it."""
 Group = tuple[frozenset[str], float]
 """Words of which a passage should hold all, and their weight."""
-Search = Callable[[str], Mapping[str, float]]
+
+
+class PassageSearch(Protocol):
+    """Both ways of searching, each giving every passage key its best chunk's score."""
+
+    def vectors(self, queries: Sequence[str]) -> Sequence[NDArray[np.float32]]:
+        """The vectors of several wordings, kept for ``dense``: together they cost little more than one."""
+
+    def dense(self, query: str) -> Mapping[str, float]:
+        """Cosine similarity, −1..1, for every passage."""
+
+    def lexical(self, query: str) -> Mapping[str, float]:
+        """BM25 score, 0 and up, for passages that share a morpheme with the query."""
 
 
 class Features:
@@ -45,7 +59,7 @@ class Features:
             "bare": np.array([float(p.row is None and len(p.text) < 60) for p in passages]),
         }
 
-    def of(self, question: Question, dense: Search, lexical: Search) -> dict[str, Values]:
+    def of(self, question: Question, search: PassageSearch) -> dict[str, Values]:
         """One value a passage for every feature."""
         query = " ".join(
             dict.fromkeys((question.subject or question.text, *question.expansions, *question.context))
@@ -55,15 +69,16 @@ class Features:
         added = self._groups(question.expansions)
         every = self._words(question, given=given) + added
         passages = self.catalog.passages
-        cosine = self._in_order(dense(query))
         as_typed = question.expansions and question.language == "ja"
-        typed = self._in_order(dense(question.text)) if as_typed else cosine
+        search.vectors((query, question.text) if as_typed else (query,))
+        cosine = self._in_order(search.dense(query))
+        typed = self._in_order(search.dense(question.text)) if as_typed else cosine
         return {
             "cosine": cosine,
             "typed_cosine": typed,
             "dense": scaled(cosine),
             "typed": scaled(typed),
-            "lexical": scaled(self._in_order(lexical(query)), low=0.0),
+            "lexical": scaled(self._in_order(search.lexical(query)), low=0.0),
             "title": self.titles.coverage(every, self.texts.weight_of),
             "text": self.texts.coverage(every, self.texts.weight_of),
             "focus": self.titles.focus(every),

@@ -5,26 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Protocol
 
 import numpy as np
 
 from assistant.catalog import Catalog
-from assistant.features import Features
+from assistant.features import Features, PassageSearch
 from assistant.language.glosses import Glosses
 from assistant.records import Evidence, Question
 
 NO_SCENE: Mapping[str, float] = MappingProxyType({})
-
-
-class PassageSearch(Protocol):
-    """Both ways of searching, each giving every passage key its best chunk's score."""
-
-    def dense(self, query: str) -> Mapping[str, float]:
-        """Cosine similarity, −1..1, for every passage."""
-
-    def lexical(self, query: str) -> Mapping[str, float]:
-        """BM25 score, 0 and up, for passages that share a morpheme with the query."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +72,7 @@ class Ranker:
 
         ``scene`` adds to the scores of passages that the conversation is about.
         """
-        features = self.features.of(question, self.search.dense, self.search.lexical)
+        features = self.features.of(question, self.search)
         score = np.sum([getattr(self.weights, name) * values for name, values in features.items()], axis=0)
         names, rows = tuple(features), np.stack(tuple(features.values()), axis=1).tolist()
         found = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,10 +26,11 @@ class RememberingEmbedder(Embedder):
         self._known = self._read()
         self._stored = len(self._known)
 
-    def query(self, text: str) -> Vectors:
-        if self.fresh or text not in self._known:
-            self._known[text] = super().query(text)
-        return self._known[text]
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        unknown = [text for text in dict.fromkeys(texts) if self.fresh or text not in self._known]
+        if unknown:
+            self._known.update(zip(unknown, super().queries(unknown), strict=True))
+        return np.stack([self._known[text] for text in texts])
 
     def keep(self) -> None:
         """Writes the memory if it has grown; whole or not at all, and with what others wrote meanwhile."""

@@ -36,6 +36,9 @@ NAME_AND_NUMBER = re.compile(r"([a-z]{2,})(\d+)")
 LOANWORD = re.compile(r"[ァ-ヺー・]+-([a-z]+)")
 """UniDic's lemma of a loanword tells where it comes from: デジタル-digital."""
 
+REMEMBERED = 8192
+"""Texts whose words are kept: sentences come again from question to question."""
+
 KEPT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞"})
 """Parts of speech that carry meaning; particles, auxiliaries, pronouns and signs don't."""
 
@@ -71,6 +74,7 @@ def normalise(text: str) -> str:
     return folded.strip()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tokens(text: str) -> tuple[str, ...]:
     """The content words of ``text`` in order, as dictionary forms; never raises.
 

@@ -88,8 +88,12 @@ class Embedder(Embeddings):
 
     def query(self, text: str) -> Vectors:
         """The question's vector, of length 1."""
-        vector: Vectors = self._encode(self._model(), self.prefixes.query, [text])[0]
+        vector: Vectors = self.queries([text])[0]
         return vector
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """One row of length 1 for each question, in order; two together cost little more than one."""
+        return self._encode(self._model(), self.prefixes.query, texts)
 
     def count_tokens(self, text: str) -> int:
         """Tokens that the model sees for a passage, prefix and special tokens included."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,8 @@ class Index:
         self.info = info
         self.corpus = corpus
         self.embedder = embedder
-        self._asked = lru_cache(maxsize=REMEMBERED)(lambda query: self.embedder.query(query))
+        self._asked: OrderedDict[str, Vectors] = OrderedDict()
+        self._remembering = Lock()
         self._store = store
         self._words = words
         stored = store.everything()
@@ -54,7 +56,20 @@ class Index:
 
     def vector(self, query: str) -> Vectors:
         """The question's vector, of length 1; those asked for last are remembered."""
-        return self._asked(query)
+        return self.vectors((query,))[0]
+
+    def vectors(self, queries: Sequence[str]) -> tuple[Vectors, ...]:
+        """As ``vector``, for several wordings of a question at once, which is cheaper than one by one."""
+        with self._remembering:
+            known = {query: self._asked[query] for query in queries if query in self._asked}
+        unknown = [query for query in dict.fromkeys(queries) if query not in known]
+        if unknown:
+            known |= zip(unknown, self.embedder.queries(unknown), strict=True)
+        with self._remembering:
+            self._asked |= {query: known[query] for query in unknown}
+            while len(self._asked) > REMEMBERED:
+                self._asked.popitem(last=False)
+        return tuple(known[query] for query in queries)
 
     def dense(self, query: str, filters: Filters = EVERYTHING) -> Mapping[str, float]:
         """Cosine similarity, -1..1, of every passage's best chunk to the question, best first.

@@ -59,7 +59,7 @@ class Refuser:
 
     def must_refuse(self, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
         """A refusal where the evidence does not hold what is asked, else None."""
-        view = _View(question, evidence, self.gauge.measure(question, evidence), self, voice)
+        view = _View(question, evidence, self.gauge.at_worst(question, evidence), self, voice)
         return next((draft for rule in RULES if (draft := rule(view))), None)
 
 
@@ -229,7 +229,10 @@ def _subject(view: _View) -> Draft | None:
 
 def _nothing_near(view: _View) -> Draft | None:
     """No passage is near enough; not asked where the question points to its passage itself."""
-    if view.by.is_pointed(view.question, view.evidence) or not view.by.calibration.refuses(view.coverage):
+    refuses = view.by.calibration.refuses
+    if view.by.is_pointed(view.question, view.evidence) or not refuses(view.coverage):
+        return None
+    if not refuses(view.by.gauge.told_apart(view.question, view.coverage)):
         return None
     return replace(refusal(view.voice.say("refuse_nothing"), view.nearest, view.voice), composer=FAR)
 

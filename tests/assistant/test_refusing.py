@@ -236,3 +236,20 @@ def test_more_coverage_never_makes_a_question_less_answerable() -> None:
     assert low < middle < high
     near, far = (calibration.answerable(coverage(elsewhere=e)) for e in (0.95, 0.8))
     assert near < far
+
+
+ASKED = ("RPAで減らす時間は?", "明日の天気は?", "おすすめのラーメン屋", "the weather in Aizu", "CDOは誰?", "")
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_the_worst_that_is_supposed_without_a_vector_is_never_better_than_what_is_measured(
+    assistant: Assistant, asked: str
+) -> None:
+    gauge = assistant.refuser.gauge if assistant.refuser else None
+    assert gauge is not None
+    question = assistant.understanding.read(asked)
+    evidence = assistant.ranker.rank(question)
+    supposed, measured = gauge.at_worst(question, evidence), gauge.measure(question, evidence)
+    assert supposed.elsewhere >= measured.elsewhere
+    calibration = load_calibration()
+    assert calibration.answerable(supposed) <= calibration.answerable(measured)

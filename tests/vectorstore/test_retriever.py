@@ -82,6 +82,14 @@ def test_a_question_gets_the_same_answer_twice(index: Index) -> None:
     assert index.hits("キャッシュレス") == index.hits("キャッシュレス")
 
 
+def test_wordings_embedded_together_are_remembered_as_if_asked_alone(index: Index) -> None:
+    wordings = ("電子決裁の割合", "電子決裁はどこまで進む?", "電子決裁の割合")
+    together = index.vectors(wordings)
+    assert all((given == index.vector(text)).all() for given, text in zip(together, wordings, strict=True))
+    for given, text in zip(together, wordings, strict=True):
+        assert float(given @ index.embedder.query(text)) == pytest.approx(1.0, abs=1e-4)
+
+
 @pytest.mark.parametrize("question", ODD)
 def test_no_question_whatever_is_refused(index: Index, question: str) -> None:
     for method in Method:
