@@ -54,7 +54,13 @@ class Concerns:
 
     @property
     def groups(self) -> tuple[str, ...]:
+        """Headings of the plans, those with more concerns of municipalities first."""
         return tuple(dict.fromkeys(theme.group for theme in self.themes))
+
+    def printed(self, catalog: Catalog) -> tuple[str, ...]:
+        """The same headings in the order of print."""
+        first = sorted(self.themes, key=lambda theme: catalog.order[theme.sections[0].key])
+        return tuple(dict.fromkeys(theme.group for theme in first))
 
     def named(self, name: str) -> Concern | None:
         wanted = normalise(name)

@@ -10,8 +10,16 @@ from assistant.page.guide import Guide, print_html
 from assistant.page.reader_place import Place, neighbours, newer_documents, printed_name
 from assistant.page.reading_text import heading_line, marked_text, notes_html, passage_text_html
 from assistant.page.source_view import period, repairs_html, standing
+from assistant.records import Audience
 from ingest.records import Document, LinkKind, Passage, PassageKind, Row
 from ingest.row_text import fiscal_year
+
+FIRST = {
+    Audience.STAFF: ("beside_programmes", "beside_kpis"),
+    Audience.MUNICIPAL: ("beside_section", "beside_programmes", "beside_kpis"),
+    Audience.EVALUATOR: ("beside_kpis", "beside_older", "beside_newer"),
+}
+"""What each kind of reader finds first beside a place; the rest follows in its usual order."""
 
 
 def place_html(place: Place, words: Sequence[str], guide: Guide) -> Html:
@@ -168,7 +176,9 @@ def beside_html(passage: Passage, guide: Guide) -> Html:
         ("beside_newer", linked(passage.key, LinkKind.SUCCEEDS, back=True)),
         ("beside_notes", linked(passage.key, LinkKind.EXPLAINS)),
     )
-    found = join(_group(guide.say(key), passages, guide) for key, passages in groups if passages)
+    first = FIRST[guide.manner.audience]
+    ordered = sorted(groups, key=lambda group: first.index(group[0]) if group[0] in first else len(first))
+    found = join(_group(guide.say(key), passages, guide) for key, passages in ordered if passages)
     return element("aside", found, class_="beside-text", aria_label=guide.say("beside")) if found else NOTHING
 
 

@@ -10,6 +10,7 @@ from assistant.page.guide import Guide
 from assistant.page.markup import scrolling_table
 from assistant.page.offers import Aid, Offer
 from assistant.page.spreadsheet import Cell, Sheet
+from assistant.records import Audience
 from ingest.records import Office, Passage
 from ingest.row_text import office_name
 
@@ -22,10 +23,17 @@ SHEET_COLUMNS = (
 
 
 def concerns_html(concerns: Concerns, guide: Guide) -> Html:
-    """All concerns as links: by the form of help, then under the headings of the plans."""
+    """All concerns as links: by the form of help, and under the headings of the plans.
+
+    Who needs help looks for its form first; who answers for the plans, for their headings.
+    """
     aids = join(_choice(aid_name(aid, guide), len(concerns.by_aid(aid)), guide) for aid in Aid)
     forms = _group(guide.say("aids_heading"), aids)
-    return join([forms, *(_plan_group(group, concerns, guide) for group in concerns.groups)])
+    evaluating = guide.manner.audience is Audience.EVALUATOR
+    headings = concerns.printed(guide.catalog) if evaluating else concerns.groups
+    groups = [_plan_group(group, concerns, guide) for group in headings]
+    municipal = guide.manner.audience is Audience.MUNICIPAL
+    return join([forms, *groups] if municipal else [*groups, forms])
 
 
 def aid_name(aid: Aid, guide: Guide) -> str:

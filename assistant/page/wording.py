@@ -1,7 +1,8 @@
-"""Fixed wording of the site and example questions, read from prompts/."""
+"""Fixed wording of the site, to each kind of reader, and example questions, read from prompts/."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -23,17 +24,18 @@ class Examples(BaseModel):
 
     asker: _Text = Field(alias="for")
     language: _Text
-    audience: Audience | None = None
-    """Left out for those whom only their language tells."""
+    audience: Audience
     questions: Annotated[tuple[_Text, ...], Field(min_length=1)]
 
-    def fits(self, display: Display, audience: Audience) -> bool:
-        """Whether these are the ones to offer first."""
-        return self.language == "en" if display is Display.ENGLISH else self.audience is audience
+    def distance(self, display: Display, audience: Audience) -> tuple[bool, bool]:
+        """Sorts those in the reader's language and for their kind first."""
+        language = "en" if display is Display.ENGLISH else "ja"
+        return self.language != language, self.audience is not audience
 
 
 _EXAMPLES = TypeAdapter(tuple[Examples, ...])
 _SENTENCES = TypeAdapter(dict[str, str])
+_BY_AUDIENCE = TypeAdapter(dict[Audience, dict[str, str]])
 # A language may leave out what it has no use for, as English does with the name of an era.
 _OPTIONAL_FIELDS = frozenset({"era", "year", "month", "day", "iso"})
 
@@ -56,6 +58,57 @@ def load_page_wording(folder: Path = FOLDER) -> dict[str, Wording]:
             )
     plain = _overlay(folder, found["ja"])
     return {language: Wording(language, templates) for language, templates in (found | plain).items()}
+
+
+def load_addressed(
+    site: Mapping[str, Wording], folder: Path = FOLDER
+) -> dict[Display, dict[Audience, Wording]]:
+    """The site's sentences in each display language as each kind of reader is addressed.
+
+    Raises AssistantError where a kind of reader is left out, or a sentence stands for none of the site's.
+    """
+    japanese = _by_audience(folder, "ja", site)
+    english, plain = _by_audience(folder, "en", site), _by_audience(folder, "easy", site)
+    for audience in Audience:
+        if odd := japanese[audience].keys() ^ english[audience].keys():
+            raise AssistantError(
+                f"prompts/audiences.*.yaml: {min(odd)!r} of {audience} is missing in a language."
+            )
+    overlays = {
+        Display.JAPANESE: japanese,
+        Display.ENGLISH: english,
+        # What is said in easy words to everybody goes before what is said in hard ones to one.
+        Display.PLAIN: {
+            audience: _easier(japanese[audience], folder) | plain[audience] for audience in Audience
+        },
+    }
+    return {
+        display: {
+            audience: Wording(display, site[display].templates | sentences)
+            for audience, sentences in overlay.items()
+        }
+        for display, overlay in overlays.items()
+    }
+
+
+def _easier(japanese: dict[str, str], folder: Path) -> dict[str, str]:
+    easy = _all_sentences(folder, "easy")
+    return {key: template for key, template in japanese.items() if key not in easy}
+
+
+def _by_audience(folder: Path, language: str, site: Mapping[str, Wording]) -> dict[Audience, dict[str, str]]:
+    path = folder / f"audiences.{language}.yaml"
+    try:
+        found = _BY_AUDIENCE.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, ValidationError) as error:
+        raise AssistantError(f"{path}: cannot be used: {error}") from error
+    if missing := set(Audience) - found.keys():
+        raise AssistantError(f"{path}: says nothing to {min(missing)!r}. Add it.")
+    known = site[language].templates
+    for key, template in (pair for sentences in found.values() for pair in sentences.items()):
+        if key not in known or fields_of(template) != fields_of(known[key]):
+            raise AssistantError(f"{path}: {key!r} stands for no sentence of the site with the same fields.")
+    return found
 
 
 def tongue(wording: Wording) -> str:
