@@ -25,6 +25,9 @@ class AssistantSettings(IndexSettings):
     assistant_boosts: bool = True
     """Order by titles, years, offices and plans as well as by search."""
 
+    assistant_keep_days: Annotated[int, Field(ge=0, le=36_500)] = 0
+    """Days after which a conversation that nobody has changed is deleted; 0 keeps all."""
+
     assistant_llm_url: str = ""
     """Any OpenAI-compatible endpoint, such as ``http://127.0.0.1:8080/v1``; empty: no language model."""
     assistant_llm_model: str = ""

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from assistant.wording import Wording
+
 _DIGITS = re.compile(r"\D")
 _DASH = r"[-‐‑‒–—―−ー]"
 _GAP = rf"(?:{_DASH}|\s)?"
@@ -94,6 +96,12 @@ def found_in(text: str) -> tuple[Found, ...]:
                 found.append(Found(kind=pattern.kind, start=match.start(), end=match.end()))
                 rest = rest[: match.start()] + "\n" * len(match[0]) + rest[match.end() :]
     return tuple(sorted(found, key=lambda place: place.start))
+
+
+def kinds_of(found: tuple[Found, ...], wording: Wording) -> str:
+    """What kinds of data were found, in words."""
+    names = dict.fromkeys(wording.say(f"guard_{place.kind}") for place in found)
+    return wording.say("and").join(names)
 
 
 def without(text: str, found: tuple[Found, ...], name: Callable[[str], str]) -> str:

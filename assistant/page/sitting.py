@@ -11,7 +11,7 @@ from assistant.page import conversation as talk
 from assistant.page.conversation import Conversation, Turn
 from assistant.page.desk import Desk
 from assistant.page.feedback import keep_feedback
-from assistant.page.guard import Found, found_in, without
+from assistant.page.guard import Found, found_in, kinds_of, without
 from assistant.page.store import ConversationStore, is_id
 from assistant.page.understood import Facet
 from assistant.scope import WHOLE, Scope
@@ -33,8 +33,7 @@ class HeldBack:
     """The turn that it was to replace, if any."""
 
     def kinds(self, wording: Wording) -> str:
-        names = dict.fromkeys(wording.say(f"guard_{found.kind}") for found in self.found)
-        return wording.say("and").join(names)
+        return kinds_of(self.found, wording)
 
     def cleaned(self, wording: Wording) -> str:
         return without(self.question, self.found, lambda kind: wording.say(f"guard_{kind}"))
@@ -47,6 +46,8 @@ class Sitting:
     folder: Path
     """Where conversations and feedback are kept."""
     owner: str
+    kept_days: int = 0
+    """Days for which an unchanged conversation is kept; 0 for as long as nobody deletes it."""
     opened: str = ""
     """Id of the open conversation; empty before the first question."""
     scope: Scope = WHOLE

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock
@@ -62,6 +63,17 @@ class ConversationStore:
         with self._locked():
             if path := self._path(id_):
                 path.unlink(missing_ok=True)
+
+    def forget(self, before: datetime) -> int:
+        """Deletes what nobody has changed since; says how many conversations that were."""
+        with self._locked():
+            old = [path for path in self.folder.glob("*/*.json") if _changed(path) < before.timestamp()]
+            for path in old:
+                path.unlink(missing_ok=True)
+            for folder in {path.parent for path in old}:
+                if not any(folder.iterdir()):
+                    folder.rmdir()
+        return len(old)
 
     def of(self, owner: str) -> tuple[Conversation, ...]:
         """All that one person has, the one changed last first."""
