@@ -9,7 +9,6 @@ import streamlit as st
 from assistant.page.conversation import Conversation, State, Turn
 from assistant.page.documents_view import heading_html
 from assistant.page.elements import NOTHING, element
-from assistant.page.export import conversation_markdown
 from assistant.page.feedback import DOWN, UP
 from assistant.page.labels import label
 from assistant.page.manner import Display
@@ -26,8 +25,9 @@ from assistant.page.turn_view import (
     waiting_html,
 )
 from assistant.page.understood import FACETS, Facet, about_text, chip_text, understood_html, value_of
-from assistant.page.wording import Examples, load_examples
 from pages import filters, frame
+from pages.examples import draw_examples
+from pages.keeping import draw_menu
 
 POLL_SECONDS = 0.2
 """How often a page that waits looks for its answer; a click is taken in between."""
@@ -35,26 +35,35 @@ POLL_SECONDS = 0.2
 
 def draw() -> None:
     sitting = frame.sitting()
+    asked = sitting.conversation()
+    # Each part keeps its place as turns come, so that what a reader has open stays open. What no longer
+    # fits goes before an answer is waited for: Streamlit would leave it standing, faded, until the end.
+    menu = st.container()
+    examples = st.empty() if asked and asked.turns else st.container()
+    talk = st.container()
+    onward = st.empty() if asked and asked.waiting else st.container()
     done = sitting.answer(frame.desk())
     conversation = sitting.conversation()
-    with st.container():  # everything keeps its place as turns come: what a reader has open stays open
+    with menu:
         draw_menu(sitting, conversation)
-    with st.container():
-        draw_talk(sitting, conversation)
+    if conversation and conversation.turns:
+        with talk:
+            draw_talk(sitting, conversation)
+        with onward.container():
+            draw_next(sitting, conversation)
+    else:
+        with examples.container():
+            draw_examples(sitting)
     filters.draw_filters(sitting)
     draw_asking(sitting)
     if not done and conversation:
         wait_for_answer(sitting, conversation)
 
 
-def draw_talk(sitting: Sitting, conversation: Conversation | None) -> None:
-    if conversation is None or not conversation.turns:
-        draw_examples(sitting)
-        return
+def draw_talk(sitting: Sitting, conversation: Conversation) -> None:
     for turn in conversation.turns:
         with st.container():
             draw_turn(sitting, conversation, turn)
-    draw_next(sitting, conversation)
 
 
 def wait_for_answer(sitting: Sitting, conversation: Conversation) -> None:
@@ -195,71 +204,13 @@ def draw_next(sitting: Sitting, conversation: Conversation) -> None:
     voice = frame.voice_for(last.language)
     offered = suggestions(last.answer, asked, voice, audience=frame.manner().audience)
     if offered:
-        frame.show(heading_html(2, voice.say("next_heading")))
+        with st.container(key="onward"):
+            frame.show(heading_html(2, voice.say("next_heading")))
         with st.container(key="next", horizontal=True):
             for place, each in enumerate(offered):
                 st.button(
                     label(each.question), key=f"next{place}", on_click=sitting.ask, args=(each.question,)
                 )
-
-
-# -- before and around the turns -------------------------------------------------------------------
-
-
-def draw_menu(sitting: Sitting, conversation: Conversation | None) -> None:
-    say = frame.wording().say
-    with st.container(key="menu", horizontal=True):
-        if conversation:
-            st.button(say("new_conversation"), key="new", on_click=sitting.leave)
-        with st.popover(say("conversations")):
-            draw_conversations(sitting)
-        if conversation and conversation.turns:
-            with st.popover(say("keep")):
-                draw_keeping(sitting, conversation)
-
-
-def draw_conversations(sitting: Sitting) -> None:
-    say, others = frame.wording().say, sitting.others()
-    st.html(element("p", say("conversations_hint" if others else "conversations_none")))
-    for other in others:
-        line = say("conversation_line", title=other.title, count=len(other.turns), day=other.begun[:10])
-        st.button(
-            label(line), key=f"open_{other.id}", on_click=sitting.open, args=(other.id,), width="stretch"
-        )
-
-
-def draw_keeping(sitting: Sitting, conversation: Conversation) -> None:
-    say = frame.wording().say
-    st.html(element("p", say("keep_hint")))
-    text = conversation_markdown(conversation, frame.voice())
-    st.download_button(say("export"), text, "conversation.md", "text/markdown", key="export")
-    st.html(element("button", say("print"), type="button", class_="print for-script"))
-    if conversation.owner != sitting.owner:
-        st.html(element("p", say("not_mine")))
-        return
-    name = st.text_input(say("name"), conversation.title, key=f"name_{conversation.id}", max_chars=80)
-    st.button(say("rename"), key="rename", on_click=sitting.rename, args=(name,))
-    sure = st.checkbox(say("delete_sure"), key=f"sure_{conversation.id}")
-    st.button(say("delete"), key="delete", on_click=sitting.delete, disabled=not sure)
-
-
-def draw_examples(sitting: Sitting) -> None:
-    """Those for this kind of asker first; English ones first for readers of English."""
-    manner = frame.manner()
-    frame.show(heading_html(2, frame.wording().say("examples_heading")))
-    groups = sorted(load_examples(), key=lambda group: not group.fits(manner.display, manner.audience))
-    draw_example_group(sitting, groups[0], columns=3)
-    with st.expander(frame.wording().say("examples_more")):
-        for group in groups[1:]:
-            draw_example_group(sitting, group, columns=3)
-
-
-def draw_example_group(sitting: Sitting, group: Examples, *, columns: int) -> None:
-    frame.show(heading_html(3, group.asker, group.language))
-    beside = st.columns(columns)
-    for place, question in enumerate(group.questions):
-        with beside[place % columns]:
-            st.button(label(question), on_click=sitting.ask, args=(question,), width="stretch")
 
 
 # -- asking ----------------------------------------------------------------------------------------

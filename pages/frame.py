@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -16,11 +17,12 @@ from assistant.page.elements import NOTHING, Html
 from assistant.page.furigana import with_readings
 from assistant.page.manner import Display, Manner
 from assistant.page.pictures import with_pictures
+from assistant.page.retention import forget_old
 from assistant.page.site import CHAT, PAGES
 from assistant.page.sitting import Sitting
 from assistant.page.store import is_id
 from assistant.page.watch import Watch
-from assistant.page.wording import load_page_wording
+from assistant.page.wording import load_addressed, load_page_wording
 from assistant.records import Audience
 from assistant.settings import AssistantSettings
 from assistant.wording import Wording
@@ -29,9 +31,11 @@ from vectorstore.errors import BUILD_COMMAND, NoIndexError, VectorstoreError
 STATIC = Path(__file__).parent.parent / "static"
 FONT = "<style>@import url('app/static/fonts/noto-sans-jp/faces.css');</style>"
 COOKIE = "plans_reader"
+A_DAY = 24 * 60 * 60.0
 SCRIPT = "<script src='app/static/page.js'></script>"
 
 WORDINGS = load_page_wording()
+ADDRESSED = load_addressed(WORDINGS)
 
 
 def manner() -> Manner:
@@ -43,13 +47,13 @@ def manner() -> Manner:
 
 
 def wording() -> Wording:
-    """The site's sentences in this reader's language."""
-    return WORDINGS[manner().display]
+    """The site's sentences in this reader's language, as their kind of reader is addressed."""
+    return ADDRESSED[manner().display][manner().audience]
 
 
 def voice() -> Voice:
     """Speaks about the documents in this reader's language."""
-    return desk().voices[manner().display]
+    return replace(desk().voices[manner().display], wording=wording())
 
 
 def desk() -> Desk:
@@ -65,6 +69,12 @@ def desk() -> Desk:
 def _desk_of(version: str, _settings: AssistantSettings) -> Desk:
     """Opened anew when another index has been published."""
     return open_desk(_settings, WORDINGS, version=version)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False, ttl=A_DAY)
+def _tidied(_settings: AssistantSettings) -> int:
+    """Old conversations are deleted when the first page is shown after a start, and then once a day."""
+    return forget_old(_settings)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -93,7 +103,9 @@ def take_over() -> None:
 
 def voice_for(language: str) -> Voice:
     """For what was asked or answered in a language: English where that or the site is English."""
-    return desk().voices["en"] if language == "en" else voice()
+    if language != "en":
+        return voice()
+    return replace(desk().voices["en"], wording=ADDRESSED[Display.ENGLISH][manner().audience])
 
 
 def show(html: Html) -> None:
@@ -119,7 +131,7 @@ def reader() -> str:
 def draw_site() -> None:
     """The page that the address names, in its frame."""
     st.set_page_config(page_title=wording().say("page_title"), layout="wide")
-    for part in (FONT, STATIC / "page.css"):
+    for part in (FONT, STATIC / "page.css", STATIC / "print.css"):
         st.html(part)
     chosen = st.navigation(list(_pages().values()), position="hidden")
     name = next(name for name, page in _pages().items() if page.url_path == chosen.url_path)
@@ -201,12 +213,15 @@ def _open_desk() -> Html:
     try:
         settings = AssistantSettings.read()
         st.session_state.desk = _desk_of(published_version(settings), settings)
+        _tidied(settings)
     except NoIndexError as error:
         sentence = wording().say("no_index", command=BUILD_COMMAND)
         return unavailable_html(wording(), sentence, str(error))
     except VectorstoreError as error:
         return unavailable_html(wording(), wording().say("no_settings"), str(error))
     if "sitting" not in st.session_state:
-        st.session_state.sitting = Sitting(folder=settings.var, owner=reader())
+        st.session_state.sitting = Sitting(
+            folder=settings.var, owner=reader(), kept_days=settings.assistant_keep_days
+        )
         st.session_state.sitting.arrive(st.query_params)
     return NOTHING

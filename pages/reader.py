@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from assistant.page.elements import element
@@ -12,13 +14,17 @@ from assistant.page.reader_tree import tree_html, tree_of
 from assistant.page.reader_view import beside_html, missing_message, place_html, tools_html
 from pages import frame, within
 
+WHERE = ("this", "all")
+"""Documents that are searched."""
+
 
 def draw() -> None:
-    within.dress()
+    within.dress("words", "where")
     guide = within.guide()
     doc, at = st.query_params.get("doc", ""), st.query_params.get("at", "")
     place = place_of(doc, at, guide.catalog)
     draw_choices(place, guide)
+    within.draw_held_back()
     if place.missing:
         said = missing_message(place, at if place.document else doc, guide)
         st.html(element("p", said, class_="failed", role="alert"))
@@ -27,7 +33,7 @@ def draw() -> None:
     with text:
         if place.passage:
             st.html(tools_html(place.passage, guide))
-        frame.show(place_html(place, words_of(st.session_state.get("searched", "")), guide))
+        frame.show(place_html(place, words_of(st.query_params.get("words", "")), guide))
     with contents:
         if place.passage and (beside := beside_html(place.passage, guide)):
             frame.show(beside)
@@ -48,26 +54,25 @@ def draw_choices(place: Place, guide: Guide) -> None:
             on_change=take_document,
         )
     with middle:
-        st.text_input(guide.say("reader_search"), key="searched")
+        within.write("words", guide.say("reader_search"), guide.say("reader_search_example"))
     with right:
-        st.radio(
-            guide.say("reader_search_where"),
-            ["this", "all"],
-            format_func=lambda where: guide.say(f"search_{where}"),
-            key="where",
-            horizontal=True,
-        )
+        within.choose("where", guide.say("reader_search_where"), WHERE, where_name(guide), row=True)
+
+
+def where_name(guide: Guide) -> Callable[[str], str]:
+    return lambda where: guide.say(f"search_{where}")
 
 
 def take_document() -> None:
-    within.go(doc=st.session_state.document)
+    within.keep(doc=st.session_state.document, at="")
 
 
 def draw_found(place: Place, guide: Guide) -> None:
-    asked = st.session_state.get("searched", "")
+    asked = st.query_params.get("words", "")
     if not words_of(asked):
         return
-    here = (place.document.id,) if place.document and st.session_state.where == "this" else ()
+    everywhere = st.query_params.get("where", "") == "all"
+    here = (place.document.id,) if place.document and not everywhere else ()
     frame.show(found_html(search(asked, here or guide.catalog.documents, guide.catalog), guide))
 
 

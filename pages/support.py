@@ -36,15 +36,21 @@ def draw() -> None:
     guide = within.guide()
     concerns = concerns_of(guide.catalog)
     draw_box(guide)
+    typed = st.query_params.get("need", "").strip()
+    held = bool(typed) and within.holds_back(typed)
+    within.draw_held_back()
     if named := st.query_params.get("concern", ""):
         draw_concern(named, concerns, guide)
-    elif typed := st.query_params.get("need", "").strip():
+    elif typed and not held:
         draw_typed(typed, concerns, guide)
-    st.html(element("h2", guide.say("concerns_heading")))
-    frame.show(concerns_html(concerns, guide))
+    with st.container(key="concerns"):
+        st.html(element("h2", guide.say("concerns_heading")))
+        frame.show(concerns_html(concerns, guide))
 
 
 def draw_box(guide: Guide) -> None:
+    """The box shows what the address asks for, also when it was mailed by somebody else."""
+    st.session_state.need = st.query_params.get("need", "")
     with st.form("typed_concern", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(guide.say("concern_label"), placeholder=guide.say("concern_placeholder"), key="need")
         st.form_submit_button(guide.say("concern_send"), on_click=take_need, type="primary")
@@ -52,7 +58,7 @@ def draw_box(guide: Guide) -> None:
 
 def take_need() -> None:
     need = st.session_state.need.strip()
-    within.go(**({"need": need} if need else {}))
+    within.go(**({"need": need} if need and not within.holds_back(need) else {}))
 
 
 def draw_concern(named: str, concerns: Concerns, guide: Guide) -> None:
@@ -72,7 +78,8 @@ def draw_concern(named: str, concerns: Concerns, guide: Guide) -> None:
 def draw_typed(typed: str, concerns: Concerns, guide: Guide) -> None:
     desk = frame.desk()
     question = guide.say("concern_question", typed=typed)
-    found = answer_concern(typed, question, desk.assistant, concerns, thesaurus())
+    with st.spinner(frame.wording().say("waiting")):
+        found = answer_concern(typed, question, desk.assistant, concerns, thesaurus())
     if found.offers:
         frame.show(offers_html(typed, found.offers, guide))
         draw_taking_away(typed, found.offers, guide)
@@ -83,7 +90,7 @@ def draw_typed(typed: str, concerns: Concerns, guide: Guide) -> None:
 
 def answer_html(typed: str, found: Found) -> Html:
     """The assistant's own words with their sources, as in the chat; folded below offers there are."""
-    voice, ways = frame.desk().voices[found.answer.language], Ways(manner=frame.manner())
+    voice, ways = frame.voice_for(found.answer.language), Ways(manner=frame.manner())
     turn = turn_html(1, typed, found.answer, voice, ways)
     said = join([question_html(1, typed, voice.wording), turn])
     if not found.offers:

@@ -42,13 +42,13 @@ def compared_html(kpis: Sequence[Kpi], guide: Guide) -> Html:
     years = years_of(kpis)
     until = years[-1] if years else 0
     heads = (
-        guide.say("kpi_name"),
         guide.say("kpi_baseline"),
         *map(fiscal_year, years),
         guide.say("kpi_growth", year=fiscal_year(until)),
         guide.say("kpi_growth_rate", year=fiscal_year(until)),
     )
-    head = element("tr", join(element("th", text, scope="col") for text in heads))
+    first = element("th", guide.say("kpi_name"), scope="col")
+    head = element("tr", first, join(element("th", text, scope="col", class_="number") for text in heads))
     body = join(_compared(kpi, years, until, guide) for kpi in kpis)
     return scrolling_table(guide.say("compare_caption"), element("thead", head), element("tbody", body))
 

@@ -30,7 +30,7 @@ class Column:
 def kpi_table_html(kpis: Sequence[Kpi], years: Sequence[int], until: int, guide: Guide) -> Html:
     """The table, in a frame that scrolls sideways; growth goes to the year ``until``."""
     columns = tuple(_columns(years, until, guide))
-    caption = guide.say("kpi_caption", count=len(kpis))
+    caption = guide.say("kpi_caption", count=len(kpis)) + guide.say("kpi_order")
     head = element("tr", join(_heading(column) for column in columns))
     body = join(_row(kpi, columns) for kpi in kpis)
     table = element(
@@ -155,7 +155,7 @@ def _name(kpi: Kpi, guide: Guide) -> Html:
     row = kpi.row
     locator = kpi.passage.locator
     opened = guide.link(guide.voice.name(row.indicator), guide.to_kpi(locator), within=True, lang="ja")
-    item = " ".join(filter(None, (row.field, row.item_number, row.item_name)))
+    item = " ".join(filter(None, (row.field, kpi.item)))
     parts = [opened, element("small", item, class_="item", lang="ja")]
     if kpi.repeats:
         places = "、".join(place.locator for place in kpi.repeats)

@@ -43,6 +43,11 @@ class Kpi:
     repeats: tuple[Passage, ...] = ()
 
     @property
+    def item(self) -> str:
+        """The item of the plan's table that it stands under: (4) RPAの導入."""
+        return " ".join(filter(None, (self.row.item_number, self.row.item_name)))
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Fiscal years with a cell in the table, western."""
         return tuple(target.year for target in self.row.targets)
@@ -83,6 +88,9 @@ class KpiFilter:
     parts: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    year: int | None = None
+    """Only those with a target in this fiscal year."""
     baselines: Baselines = Baselines.ALL
     words: str = ""
 
@@ -91,6 +99,8 @@ class KpiFilter:
             (not self.parts or kpi.row.part in self.parts)
             and (not self.departments or not set(self.departments).isdisjoint(kpi.departments))
             and (not self.fields or kpi.row.field in self.fields)
+            and (not self.items or kpi.item in self.items)
+            and (self.year is None or kpi.target(self.year) is not None)
             and (self.baselines is Baselines.ALL or (kpi.baseline is None) is self._wants_missing)
             and all(word in _searched(kpi) for word in normalise(self.words).lower().split())
         )

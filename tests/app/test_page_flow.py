@@ -56,7 +56,7 @@ def text(page: AppTest) -> str:
 
 def test_an_empty_page_offers_questions_and_lists_the_documents() -> None:
     page = opened()
-    assert "県職員の方" in text(page)
+    assert "県職員の方の質問の例" in text(page)
     assert "市町村の方" in text(page)
     assert "計画を評価する方" in text(page)
     assert "福島県DX推進戦略（案）" in text(page)
@@ -113,7 +113,7 @@ def test_a_new_conversation_begins_with_the_examples() -> None:
     page = asked(opened(), "令和10年度のWeb会議の接続時間の目標は?")
     page = button(page, "新しい会話").click().run()
     assert turns(page) == []
-    assert "質問の例" in text(page)
+    assert "県職員の方の質問の例" in text(page)
 
 
 def test_two_people_do_not_see_each_other_s_questions() -> None:
@@ -228,15 +228,16 @@ def test_a_conversation_is_renamed_and_deleted(kept_apart: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ({}, "県職員の方"),
-        ({"for": "municipal"}, "市町村の方"),
-        ({"for": "evaluator"}, "計画を評価する方"),
-        ({"lang": "en"}, "In English"),
+        ({}, "オフィス改革の担当課はどこ?"),
+        ({"for": "municipal"}, "市町村の標準化への支援は?"),
+        ({"for": "evaluator"}, "基準値がないKPIはどれ?"),
+        ({"lang": "en"}, "Which KPI covers RPA hours?"),
+        ({"lang": "en", "for": "municipal"}, "Is there training for municipal staff?"),
     ],
 )
 def test_the_examples_begin_with_those_for_the_asker(query: dict[str, str], first: str) -> None:
-    headings = [part.value for part in opened(**query).get("html") if part.value.startswith("<h3")]
-    assert first in headings[0]
+    offered = [button.label for button in opened(**query).button]
+    assert first in offered[:6]
 
 
 def test_the_facts_do_not_change_with_the_asker() -> None:

@@ -18,34 +18,6 @@ pytestmark = pytest.mark.skipif(
 
 RPA = "reader?doc=dx-strategy&at=" + quote("第5-3-(4)")
 FOOTNOTES = "reader?doc=dx-strategy&at=" + quote("第5-4-(1)")
-LOOKS = (
-    ("support", 1280, False, "support"),
-    ("support?concern=" + quote("デジタル人材の確保・育成"), 320, False, "concern"),
-    ("support?need=" + quote("窓口を便利にしたい"), 640, True, "need"),
-    ("kpis", 1280, True, "kpis"),
-    ("kpis?kpi=" + quote("行政-1-14"), 320, True, "kpi"),
-    ("kpis?kpi=" + quote("行政-1-14,行政-1-16,行政-1-17"), 640, False, "kpis-compared"),
-    (FOOTNOTES, 1280, False, "reader"),
-    (RPA, 320, True, "reader-section"),
-    ("reader?doc=r8-plan&at=" + quote("行政-1-14"), 640, False, "reader-row"),
-    ("reader?doc=dx-strategy&at=" + quote("第99"), 320, False, "reader-nowhere"),
-)
-"""Address, width (640 is 1280 at 200 %), dark, and name of the picture."""
-
-
-@pytest.mark.parametrize(("path", "width", "dark", "name"), LOOKS, ids=[look[-1] for look in LOOKS])
-def test_a_page_fits_its_window_calls_nobody_and_has_no_violation(
-    path: str, width: int, dark: bool, name: str, visit: Visiting
-) -> None:
-    person = visit(path, width=width, height=900, dark=dark)
-    person.settle()
-    person.picture(f"{name}-{width}-{'dark' if dark else 'light'}")
-    overflow = person.page.evaluate("document.querySelector('.stMain').scrollWidth - window.innerWidth")
-    assert overflow <= 0
-    assert person.violations() == []
-    hosts = {urlsplit(url).hostname for url in person.requests if not url.startswith(("data:", "blob:"))}
-    assert hosts <= {"127.0.0.1", "localhost"}
-    assert person.faults == []
 
 
 def test_a_mailed_link_opens_its_passage_and_next_leads_on_without_a_reload(visit: Visiting) -> None:
@@ -127,6 +99,22 @@ def test_what_is_filtered_is_what_is_downloaded(visit: Visiting) -> None:
     lines = list(csv.reader(io.StringIO(saved(person, "CSVで保存").read_text("utf-8-sig"))))
     assert [line[1] for line in lines[1:3]] == ["14", "15"]
     assert saved(person, "Excelで保存").read_bytes().startswith(b"PK")
+
+
+def test_a_filter_outlives_the_opening_and_closing_of_a_kpi(visit: Visiting) -> None:
+    person = visit("kpis?part=" + quote("行政") + "&words=RPA")
+    expect(person.page.locator("table.kpis tbody tr")).to_have_count(2)
+    person.page.wait_for_function("window.planFollows")
+    person.page.get_by_role("link", name="RPAの導入により削減される業務時間").click()
+    expect(person.page.locator("h2.arrive")).to_contain_text("KPI 14")
+    mailed = visit(person.page.url.rpartition("/")[2])
+    expect(mailed.page.locator("h2.arrive")).to_contain_text("KPI 14")
+    for reader in (person, mailed):
+        expect(reader.page.locator("table.kpis tbody tr")).to_have_count(2)
+        expect(reader.page.get_by_label("言葉でさがす")).to_have_value("RPA")
+    person.page.get_by_role("link", name="閉じて一覧に戻る").click()
+    expect(person.page.locator("h2.arrive")).to_have_count(0)
+    expect(person.page.locator("table.kpis tbody tr")).to_have_count(2)
 
 
 def saved(person: Visit, name: str) -> Path:
