@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
@@ -20,6 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "var" / "screenshots"
 START_SECONDS = 120
+SECONDS_TO_ANSWER: list[float] = []
+"""From Enter to the answer on the screen, of every question that was asked and waited for."""
 PATIENCE_MS = 300_000
 """For an answer on a busy machine: the model is loaded for the first one."""
 STEP_MS = 30_000
@@ -30,6 +33,8 @@ STILL = """() => document.getAnimations().every(
     (moving) => moving.playState !== "running" || moving.effect.getComputedTiming().iterations === Infinity
 )"""
 """No transition or animation that comes to an end is under way."""
+COVERED = (Path(__file__).parent / "covered.js").read_text(encoding="utf-8")
+"""Controls that cannot be clicked in their middle once they are scrolled to."""
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -100,6 +105,12 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
+    def another_tab(self) -> Visit:
+        """The same person, in a second tab that shows the site's first page."""
+        tab = Visit(page=self.page.context.new_page())
+        tab.open(self.page.url.rpartition("/")[0])
+        return tab
+
     def open(self, address: str, path: str = "") -> None:
         self.page.set_default_timeout(STEP_MS)
         self.page.on("request", lambda request: self.requests.append(request.url))
@@ -115,8 +126,11 @@ class Visit:
 
     def ask(self, question: str, *, turn: int = 1) -> Locator:
         """Asks and waits for the answer; gives the turn."""
+        began = time.perf_counter()
         self.send(question)
-        return self.answered(turn)
+        found = self.answered(turn)
+        SECONDS_TO_ANSWER.append(time.perf_counter() - began)
+        return found
 
     def answered(self, turn: int) -> Locator:
         found = self.page.locator(f"#turn{turn}[data-announce]")
@@ -136,6 +150,31 @@ class Visit:
             if self.page.evaluate("(fits) => document.activeElement.matches(fits)", selector):
                 return
         raise AssertionError(f"{selector} cannot be reached by keyboard")
+
+    def resize(self, width: int, height: int = 900) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function("width => window.innerWidth === width", arg=width)
+        self.settle()
+
+    def wider_than_window(self) -> int:
+        """Pixels by which the page, or its scrolling part, is wider than the window."""
+        return self.page.evaluate(
+            "Math.max(...[document.documentElement, document.querySelector('.stMain')]"
+            ".map((part) => part.scrollWidth)) - window.innerWidth"
+        )
+
+    def covered(self) -> list[str]:
+        """Controls that something lies over."""
+        return self.page.evaluate(COVERED)
+
+    def outside(self) -> set[str]:
+        """What the browser asked other machines for."""
+        return {
+            url
+            for url in self.requests
+            if not url.startswith(("data:", "blob:"))
+            and urlsplit(url).hostname not in {"127.0.0.1", "localhost"}
+        }
 
     def violations(self) -> list[str]:
         """What axe-core finds on the page as it stands: the rule, what it asks, and where."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import pytest
-from browser import Visiting, browsing, served, visits
+from browser import SECONDS_TO_ANSWER, Visiting, browsing, served, visits
 from playwright.sync_api import Browser
 
 from assistant.catalog import Catalog
@@ -58,3 +59,13 @@ def visit(browser: Browser, address: str) -> Iterator[Visiting]:
     """Opens a page for one person: ``visit("kpis?lang=en", width=320, dark=True)``."""
     with visits(browser, address) as visiting:
         yield visiting
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How long people waited in the browser tests of this run."""
+    times = SECONDS_TO_ANSWER
+    if times:
+        terminalreporter.write_line(
+            f"From Enter to the answer on screen: median {median(times):.2f} s, "
+            f"shortest {min(times):.2f} s, longest {max(times):.2f} s, {len(times)} questions"
+        )

@@ -91,6 +91,26 @@ def test_a_click_while_an_answer_is_made_loses_nothing(visit: Visiting) -> None:
     expect(person.answered(1)).to_contain_text("19,800時間")
 
 
+EVENTS = """() => {
+    window.seen = {};
+    const look = () => {
+        if (!document.querySelector(".st-key-examples")) window.seen.gone ??= performance.now();
+        if (document.querySelector("#turn1[data-announce]")) window.seen.answered ??= performance.now();
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true });
+}"""
+"""Remembers when the examples went and when the answer came."""
+
+
+def test_the_examples_go_at_once_and_do_not_wait_for_the_answer(visit: Visiting) -> None:
+    person = visit()
+    person.settle()
+    person.page.evaluate(EVENTS)
+    person.ask(FIGURE)
+    seen = person.page.evaluate("window.seen")
+    assert seen["gone"] <= seen["answered"]
+
+
 @pytest.mark.parametrize(("query", "dark"), [("?lang=easy", False), ("?lang=en&for=evaluator", True)])
 def test_each_language_shuts_nobody_out(query: str, dark: bool, visit: Visiting) -> None:
     person = visit(query, width=320, dark=dark)
