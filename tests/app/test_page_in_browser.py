@@ -135,25 +135,3 @@ def test_the_page_fits_its_window(width: int, dark: bool, visit: Visiting) -> No
     overflow = person.page.evaluate("document.querySelector('.stMain').scrollWidth - window.innerWidth")
     assert overflow <= 0
     expect(person.page.get_by_test_id("stChatInputTextArea")).to_be_in_viewport()
-
-
-def test_two_people_do_not_mix(visit: Visiting) -> None:
-    mine, yours = visit(), visit()
-    mine.ask(FIGURE)
-    yours.ask(MEASURE)
-    assert mine.page.locator("article.turn").count() == 1
-    expect(yours.page.locator("#turn1-head h2")).to_contain_text("ファイルサーバー")
-
-
-WINDOWS = ((1280, False), (1280, True), (640, False), (320, False))
-"""Width and darkness; a window of 1280 zoomed to 200 % is 640 wide."""
-
-
-@pytest.mark.parametrize(("width", "dark"), WINDOWS)
-def test_nothing_on_the_page_shuts_anybody_out(width: int, dark: bool, visit: Visiting) -> None:
-    person = visit(width=width, dark=dark)
-    assert person.violations() == []
-    turn = person.ask(FIGURE)
-    turn.locator("a.mark").first.click()
-    expect(turn.locator("details.source mark").first).to_be_visible()
-    assert person.violations() == []

@@ -48,7 +48,7 @@ def test_a_page_is_printed_without_what_cannot_be_clicked_on_paper(
     assert person.wider_than_window() <= 0
     assert ground(person) == "rgb(255, 255, 255)"
     expect(person.page.locator("footer .origins")).to_contain_text("福島県DX推進戦略")
-    person.picture(f"print-{name}")
+    person.picture(f"print-{name}-{'dark' if dark else 'light'}")
 
 
 def test_an_opened_kpi_is_printed_without_the_list_around_it(visit: Visiting) -> None:
