@@ -209,7 +209,7 @@ class Assistant:
             chosen = tuple(p for p in found if p.document in asked)
             chosen = chosen or tuple(p for p in found if self.catalog.in_force(p.document)) or found
             parts = tuple(p for p in chosen if p.row and p.row.part in question.parts)
-            chosen = parts or chosen
+            chosen = self.catalog.in_named_table(parts or chosen, question.text)
             ambiguous = ambiguous or len(chosen) > 1
             named += [passage.key for passage in chosen[:4]]
         return (replace(question, ambiguous=ambiguous), tuple(named)) if named else (question, focus)

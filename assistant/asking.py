@@ -22,7 +22,7 @@ _POLAR = re.compile(
 )
 """How a text ends that wants a yes or no, or only tells."""
 _EXISTS = re.compile(
-    r"(?:あり|(?<![てで])い|でき|もらえ|使え)(?:ます|ません)か|(?:ある|ない)(?:んですか|のか|の)?\?$"
+    r"(?:あり|(?<![てで])い|でき|もらえ|使え)(?:ます|ません)(?:でしょう)?か|(?:ある|ない)(?:んですか|のか|の)?\?$"
 )
 """Asks whether there is something at all, and what it is."""
 _TABLES = frozenset({Ask.VALUE, Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.WHO})

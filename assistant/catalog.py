@@ -134,6 +134,10 @@ class Catalog:
         """Whether the names of one passage hold all the words (morphemes)."""
         return any(words <= title for title in self._title_words)
 
+    def shared_with_a_title(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of the words (morphemes) that the names of one passage hold, of the passage with most."""
+        return max((words & title for title in self._title_words), key=len, default=frozenset())
+
     @cached_property
     def _titles(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """Titles that tell one thing from all others, longest first, with the keys that bear them."""
@@ -195,6 +199,18 @@ class Catalog:
             found = [p for p in found if p.row is None or ref.part in p.row.part] or found
         return tuple(sorted(found, key=lambda p: (self.rank[p.document], self.order[p.key])))
 
+    def in_named_table(self, rows: tuple[Passage, ...], text: str) -> tuple[Passage, ...]:
+        """Those of the rows whose table the text names by words that no other table's heading has.
+
+        「数値目標のある事業の表」 is the first of two, 「成果目標」 the second. All rows where it names none.
+        """
+        headings = [frozenset(tokens(" ".join(row.breadcrumb[1:-1]))) for row in rows]
+        common = frozenset.intersection(*headings) if headings else frozenset()
+        said = frozenset(tokens(text))
+        marks = [len((heading - common) & said) for heading in headings]
+        best = max(marks, default=0)
+        return tuple(row for row, mark in zip(rows, marks, strict=True) if mark == best)
+
     # -- names ---------------------------------------------------------------------------------
 
     @cached_property
@@ -206,6 +222,15 @@ class Catalog:
         return frozenset(o.division for o in self._offices() if o.division) | frozenset(
             o.bureau for o in self._offices() if o.bureau
         )
+
+    @cached_property
+    def departments_of(self) -> dict[str, frozenset[str]]:
+        """The departments that a division or bureau of this name belongs to."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for office in self._offices():
+            for name in filter(None, (office.division, office.bureau)):
+                found[name].add(office.department)
+        return {name: frozenset(departments) for name, departments in found.items()}
 
     def _offices(self) -> Iterable:  # type: ignore[type-arg]
         return (office for p in self.rows if p.row for office in p.row.offices)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -12,28 +11,28 @@ from assistant.asker import FACETS, names_only_asker, things_named
 from assistant.catalog import Catalog
 from assistant.records import Ask, Question, Trace
 from assistant.retelling import OPEN, retold, without_plan
-from ingest.records import LinkKind
+from assistant.scene import FIGURES, Scene, another, focus_of, left, scene_of
 from ingest.tokens import tokens
 
-MOST_FOCUS = 6
-"""Passages that a follow-up without a subject of its own is about."""
 _NARROWING = re.compile(
     r"^.{1,14}(?:向け|側|の場合|に限る|に絞る|のほう|の方|だけ)(?:は|だと|なら|では)?\s*\??$"
 )
 """A part of the earlier subject: 市町村向けは?"""
-_FIGURES = frozenset({Ask.VALUE, Ask.WHICH, Ask.WHO, Ask.COMPUTE})
-"""Kinds of answer that rows give."""
 _LISTING = frozenset({Ask.WHICH, Ask.LIST, Ask.COUNT})
 """Kinds of answer that are made of several passages: one of them is then asked for whole."""
-ANSWERED, LINKED, BESIDE = 0.8, 0.4, 0.5
-"""What a passage gains when the turn before was answered from it, from one linked to it, or beside it."""
 _ANOTHER = re.compile(r"もう(?:一|ひと)つの|もう片方|\b(?:the )?other one\b", re.I)
-SAID = -3.0
-"""What it loses where the turn asks for another one: 「もう一つの方は?」."""
+_HOW = r"(?:(?:いかが|どう|どんな感じ)(?:なん|なの|なって|なり|でしょう|です|だ|い|る|ます|か|の)*)?"
 _BARE = re.compile(
-    r"^[^。?]{1,20}(?:は|って|なら|だと|の場合は?|のほうは|の方は|も)\s*\??$|^(?:and|what about|how about)\b",
+    rf"^[^。?]{{1,24}}(?:は|って|なら|だと|の場合は?|のほうは|の方は|も)[、\s]*{_HOW}[。\s]*\??$"
+    r"|^(?:and|what about|how about)\b",
     re.I,
 )
+_TURNS_TO = re.compile(
+    r"^(?:\S{1,6}[。、]\s*)?(?:では|じゃあ?|それなら|一方|で、)|(?:のほう|の方)(?:は|って|だと|なら)"
+    r"|^(?:\S+[,.]\s*)?(?:and|what about|how about|then)\b",
+    re.I,
+)
+"""Turns from one thing to another of the same kind: 「じゃあ障がい者の施設のほうは何件?」."""
 
 
 _ORDINAL = (
@@ -62,10 +61,6 @@ class Lean(StrEnum):
     """It asks the same about another subject: テレワークは?"""
 
 
-Scene = Mapping[str, float]
-"""What the conversation adds to the scores of passages, by key."""
-
-
 def resolve(
     question: Question, before: Trace | None, catalog: Catalog, *, same_turn: bool = False
 ) -> tuple[Question, tuple[str, ...], Scene]:
@@ -86,33 +81,39 @@ def resolve(
         before = replace(before, question=earlier, answer=replace(before.answer, citations=()))
     match leaning(question, catalog):
         case Lean.NOT:
-            return question, (), {}
+            beside = _beside(question, earlier)
+            return beside, (), left(question, before, catalog) if beside is not question else {}
         case Lean.SCENE if same_turn:
             return question, (), {}
+        case Lean.SCENE if (beside := _beside(question, earlier)) is not question:
+            return beside, (), left(question, before, catalog)
         case Lean.SCENE:
-            return replace(question, context=earlier.terms), (), _scene(before, catalog)
+            return replace(question, context=earlier.terms), (), scene_of(before, catalog)
         case Lean.WHOLE:
             terms = tuple(dict.fromkeys((*earlier.terms, *question.terms)))
             taken = _taken(question, earlier, terms=terms, expansions=earlier.expansions)
             same_plan = not question.documents and not question.eras
-            focus = _focus(before, catalog, taken.ask)
+            focus = focus_of(before, catalog, taken.ask)
             return taken, focus if same_plan else (), {}
         case Lean.NARROWED:
             terms = tuple(dict.fromkeys((*question.terms, *earlier.terms)))
             expansions = tuple(dict.fromkeys((*question.expansions, *earlier.expansions)))
             taken = _taken(question, earlier, terms=terms, expansions=expansions)
+            if question.offices and earlier.offices and _names_only_offices(question):
+                return _of_other_office(taken, question, earlier), (), {}
             if pair := _contrast(question, earlier):
                 return _swapped(taken, earlier, *pair), (), {}
             if _elliptic(question):
                 said = (*earlier.terms, *(t for words in earlier.expansions for t in tokens(words)))
                 added = tuple(dict.fromkeys(term for term in said if term not in question.terms))
                 rejected = any(p.search(question.text) for p in (_ANOTHER, cues.CORRECTION))
-                other = _another(_scene(before, catalog), catalog) if rejected else {}
+                other = another(scene_of(before, catalog), catalog) if rejected else {}
+                other = other or left(question, before, catalog)
                 own = tuple(term for term in terms if not (other and term in _COUNTERS))
                 return replace(taken, terms=own, expansions=question.expansions, context=added), (), other
-            scene = {} if question.offices else _scene(before, catalog)
+            scene = {} if question.offices else scene_of(before, catalog)
             if cues.BESIDES.search(question.text) or _ANOTHER.search(question.text):
-                scene = _another(scene, catalog)
+                scene = another(scene, catalog)
                 own = tuple(term for term in question.terms if term not in _COUNTERS)
                 alone = replace(taken, terms=own, expansions=question.expansions, subject=question.subject)
                 taken = replace(alone, context=earlier.terms) if own else taken
@@ -123,7 +124,7 @@ def resolve(
             return (
                 replace(taken, subject=question.subject, context=earlier.terms, text=told, carried=(told,)),
                 (),
-                {},
+                left(question, before, catalog),
             )
 
 
@@ -174,16 +175,27 @@ def _back_in_force(question: Question, earlier: Question, catalog: Catalog) -> b
     return old and not (question.documents or question.eras) and bool(cues.PRESENT.search(question.text))
 
 
+def _beside(question: Question, earlier: Question) -> Question:
+    """A question that turns to another thing, in the light of what was asked of the first one."""
+    if not _TURNS_TO.search(question.text) or cues.NEW_TOPIC.search(question.text) or question.numbers:
+        return question
+    asked = {Ask.VALUE if ask is Ask.FIGURE else ask for ask in earlier.asks}
+    if not set(question.asks) & asked & FIGURES:
+        return question
+    said = tuple(term for term in earlier.terms if term not in question.terms)
+    return replace(question, context=said, years=question.years or earlier.years)
+
+
 def _contrast(question: Question, earlier: Question) -> tuple[str, str] | None:
     """The earlier word that a turn's own word stands against: 防犯 and 防災, 小学校 and 中学校."""
-    own = [term for term in question.terms if term in question.subject]
+    own = [term for term in question.terms if term in question.subject and term not in earlier.terms]
     if len(own) != 1 or not _elliptic(question):
         return None
     alike = (
         term
         for term in earlier.terms
         if len(term) == len(own[0]) > 1
-        and term != own[0]
+        and term not in question.terms
         and set(term) & set(own[0])
         and term in earlier.subject
     )
@@ -241,43 +253,17 @@ def _taken(
     )
 
 
-def _scene(before: Trace, catalog: Catalog) -> Scene:
-    """What was answered from, and what stands beside it under the same heading."""
-    focus = _focus(before, catalog)
-    if not focus:
-        return {}
-    main = catalog.by_key[focus[0]]
-    beside = (
-        p.key
-        for p in catalog.passages
-        if p.document == main.document and p.row is None and p.breadcrumb == main.breadcrumb
+def _names_only_offices(question: Question) -> bool:
+    """Whether a turn has nothing but an office in which it differs: 「土木部は?」."""
+    offices = frozenset(word for office in question.offices for word in tokens(office))
+    return question.asks in OPEN and things_named(question.text, question.terms) <= offices
+
+
+def _of_other_office(taken: Question, question: Question, earlier: Question) -> Question:
+    """The earlier question about another office."""
+    told, subject = earlier.text, earlier.subject
+    for old in earlier.offices:
+        told, subject = told.replace(old, question.offices[0]), subject.replace(old, question.offices[0])
+    return replace(
+        taken, text=told, subject=subject, terms=tuple(tokens(subject)), expansions=(), carried=(told,)
     )
-    return dict.fromkeys(beside, BESIDE) | dict.fromkeys(focus, LINKED) | {main.key: ANSWERED}
-
-
-def _another(scene: Scene, catalog: Catalog) -> Scene:
-    """The scene without what was answered, and without the rows that repeat it."""
-    said = {key for key, gain in scene.items() if gain == ANSWERED}
-    twins = {
-        twin.key
-        for key in said
-        for back in (False, True)
-        for twin in catalog.linked(key, LinkKind.REPEATS, back=back)
-    }
-    return {**scene, **dict.fromkeys(said | twins, SAID)}
-
-
-def _focus(before: Trace, catalog: Catalog, ask: Ask | None = None) -> tuple[str, ...]:
-    """The passage that carried the answer and those linked to it; first those that tell what is asked."""
-    cited = [f"{citation.doc}/{citation.section}" for citation in before.answer.citations]
-    main = next((key for key in cited if key in catalog.by_key), None)
-    if main is None:
-        return ()
-    sources = [main, *(child.key for child in catalog.children(catalog.by_key[main]))]
-    measuring = [row for key in sources for row in catalog.linked(key, LinkKind.MEASURES, back=True)]
-    rows = [p.key for p in measuring if p.row and not p.row.is_repeat]
-    sections = [p.key for p in catalog.linked(main, LinkKind.MEASURES)]
-    found = [*rows, main, *sections] if ask in _FIGURES else [main, *rows, *sections]
-    if ask is Ask.WHEN:  # dates stand in running text
-        found.sort(key=lambda key: catalog.by_key[key].row is not None)
-    return tuple(dict.fromkeys(found))[:MOST_FOCUS]

@@ -137,6 +137,17 @@ NUMBER_NOTATIONS = (
         r"(?:事業番号|事業\s*No\.?|project\s*(?:no\.?|number))\s*(?:の|は|が)?\s*(\d{1,3}|追加)(?!\d|\s*[-‐–ー−]\s*\d)",
     ),
     _labelled(NumberKind.PROJECT, r"(?<![\d-])(\d{1,3})番(?:目)?の\s*(?:事業|取組)"),
+    _labelled(NumberKind.KPI, r"(?:KPI|指標)の?(?:表|一覧|リスト)[^。?]{0,8}?(?<![\d-])(\d{1,3})番(?!目|号)"),
+    # 「数値目標のある事業の表で68番」: a number of a table that is named in words
+    _labelled(
+        NumberKind.PROJECT,
+        r"(?:表|一覧|リスト)[^。?]{0,16}?(?<![\d-])(\d{1,3})番(?!目|号)"
+        r"|\btable\b[^.?]{0,40}\b(?:number|no\.?|row)\s*(\d{1,3})",
+    ),
+    _labelled(
+        NumberKind.PROJECT,
+        r"(?<![\d-])(\d{1,3})番(?=(?:の|に)[^。?]{0,12}(?:事業|取組)|[はがを]?[^。?]{0,16}(?:表|一覧)の)",
+    ),
     _labelled(
         NumberKind.ACTION,
         r"(?:整理番号|整理\s*No\.?|action\s*(?:no\.?|number))\s*(?:の|は|が)?\s*(\d{1,2}\s*[-‐–ー−の]\s*\d{1,3})",
@@ -241,7 +252,7 @@ def _numbers(text: str) -> Iterator[NumberRef]:
     for notation in NUMBER_NOTATIONS:
         matches = tuple(notation.pattern.finditer(text))
         for match in matches:
-            number = re.sub(r"\s*[-‐–ー−の]\s*", "-", match[1])
+            number = re.sub(r"\s*[-‐–ー−の]\s*", "-", next(filter(None, match.groups())))
             yield NumberRef(kind=notation.kind, number=number, part=_part_before(text, match.start()))
         text = notation.pattern.sub(" ", text) if matches else text
     for pattern, form in LABELS:

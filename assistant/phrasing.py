@@ -130,6 +130,24 @@ def request_in(plain: str) -> str:
     return "".join(asked) if any(map(_ASKS.search, asked)) else plain
 
 
+def told_before(plain: str) -> tuple[str, str]:
+    """What a turn tells before the sentence that asks, and that sentence with what follows.
+
+    「監査資料の締切が近い。RPAの基準値は?」: the first sentence asks nothing. Nothing is told where the
+    turn is one sentence, or asks from the beginning.
+    """
+    sentences = [match[0] for match in _SENTENCE.finditer(plain)]
+    at = 0
+    while at < len(sentences) - 1 and _tells(sentences[at]):
+        at += 1
+    told, request = "".join(sentences[:at]), "".join(sentences[at:])
+    return (told, request.strip()) if _asking(request) else ("", plain)
+
+
+def _tells(sentence: str) -> bool:
+    return not (_ASKS.search(sentence) or cues.OPEN_QUESTION.search(sentence) or _SCENE.search(sentence))
+
+
 def _joined_questions(sentence: str) -> list[str]:
     """A sentence at its joints, where both sides say something and the second one asks."""
     parts: list[str] = []

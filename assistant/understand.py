@@ -8,12 +8,20 @@ from dataclasses import replace
 from assistant import cues
 from assistant.asker import things_named, without_asker, without_help
 from assistant.asking import asks_of, claim_in
+from assistant.background import parted, scene_in
 from assistant.catalog import Catalog
 from assistant.language.spelling import Spelling
 from assistant.language.thesaurus import Thesaurus
 from assistant.naming import Naming
 from assistant.notation import NUMBER_NOTATIONS, numbers_in, without_years, years_in
-from assistant.phrasing import Phrasing, asked_language, pair_in, phrasing_of, questions_in, request_in
+from assistant.phrasing import (
+    Phrasing,
+    asked_language,
+    pair_in,
+    phrasing_of,
+    questions_in,
+    request_in,
+)
 from assistant.records import Ask, Audience, NumberRef, Operation, Question
 from assistant.wanted import BY_NAME, wanted_in
 from ingest.tokens import tokens
@@ -115,7 +123,7 @@ class Understanding:
 
     def read(self, plain: str, *, asked: str = "", context: str = "") -> Question:
         """One question by itself, without the turns before it; ``context`` tells who asks."""
-        text = phrasing_of(plain).plain
+        told, text = parted(phrasing_of(plain).plain, self.catalog, self.naming, self._things)
         whole = context or text
         language = asked_language(whole) or language_of(text)
         years = years_in(text) + self._relative_years(text)
@@ -164,7 +172,12 @@ class Understanding:
             operation=operation_of(text),
             claim=claim,
             audience=audience,
+            context=scene_in(told, terms, self.catalog, self._things),
         )
+
+    def _things(self, text: str) -> frozenset[str]:
+        """The things that a text names, in morphemes."""
+        return things_named(text, self._terms(self._subject(text, ())))
 
     def _pair(self, whole: Question, asked: str, context: str) -> tuple[Question, ...]:
         """A question for each of two subjects that no passage joins; nothing for any other question."""

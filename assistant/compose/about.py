@@ -12,7 +12,7 @@ from assistant.catalog import Catalog, title_of
 from assistant.compose.voice import Voice
 from assistant.cues import STOP_WORDS
 from ingest.records import Passage
-from ingest.tokens import nouns, tokens
+from ingest.tokens import normalise, nouns, tokens
 
 _WORDS_OF_ASKING = re.compile(
     "|".join(
@@ -153,12 +153,19 @@ def ignored(topics: tuple[tuple[str, ...], ...], voice: Voice) -> bool:
     return any(not topic or not lexicon.speaks_of(topic) for topic in known)
 
 
+def strange(names: tuple[str, ...], voice: Voice) -> bool:
+    """Whether no row at all speaks of any of the nouns, as a question writes them."""
+    said = _lexicon(voice.catalog).said
+    return not any(normalise(name) in said for name in names)
+
+
 class _Lexicon:
     """The words of every row: of its names, and of all that it says."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.names = {p.key: frozenset(tokens(_names_of(p))) for p in catalog.rows}
         self._texts = {p.key: frozenset(catalog.words[p.key]) | self.names[p.key] for p in catalog.rows}
+        self.said = normalise("\n".join(f"{_names_of(p)}\n{p.text}" for p in catalog.rows))
         self._held = Counter(word for words in self._texts.values() for word in words)
         self._count = len(catalog.rows)
 

@@ -9,6 +9,7 @@ from assistant.compose import (
     cells,
     compute,
     content,
+    dated,
     definition,
     duties,
     figure,
@@ -111,8 +112,8 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
         first.append(number.number)
     if definition.asks_about_note(question, evidence) and question.ask not in ROW_ASKS | {Ask.WHO}:
         first.append(definition.definition)
-    first += [cells.cell, shares.share, lists.structural, lists.by_name]
-    first += [roles.roles, duties.duties, plans.older]
+    first += [cells.cell, dated.apart, shares.share, lists.structural, lists.by_name]
+    first += [roles.roles, duties.duties, told_in_row.counted, plans.older]
     for ask in question.asks:
         route = ROUTES[ask]
         first += route.first

@@ -10,6 +10,7 @@ from assistant.compose.arithmetic import Point, measured, result_of, trimmed
 from assistant.compose.compare import across_plans, between
 from assistant.compose.pairs import parts_of, subjects
 from assistant.compose.rows import pick_indicators
+from assistant.compose.shape import measured_otherwise
 from assistant.compose.sums import total
 from assistant.compose.voice import Voice, is_section
 from assistant.notation import era
@@ -74,6 +75,8 @@ def sure(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dr
 def _of_row(question: Question, main: Passage, voice: Voice) -> Line | None:
     row = main.row
     assert row is not None
+    if measured_otherwise(question, row):
+        return None
     if _YEARLY.search(question.text):
         return _step(row, main, voice)
     ends = _ends(row, question, voice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from assistant.compose.about import strange
 from assistant.compose.facets import facets_of, named_in, office_pattern
 from assistant.compose.lists import bullet
 from assistant.compose.selection import of_office, once_each, select
@@ -14,6 +15,8 @@ from ingest.tokens import normalise
 
 _OTHERWISE = frozenset({Ask.COUNT, Ask.COMPUTE, Ask.CHANGE, Ask.WHEN, Ask.NUMBER})
 """Kinds of answer that other composers give about an office's rows."""
+_OPEN = frozenset({Ask.CONTENT, Ask.WHO, Ask.LIST, Ask.FIGURE})
+"""What a question of an office asks whose other words no row knows: 「異動で来た。砂防課って何やるの」."""
 
 
 def duties(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -21,9 +24,17 @@ def duties(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft |
     if question.claim or question.wanted or set(question.asks) & _OTHERWISE:
         return None
     chosen = select(question, voice)
-    if chosen.topic or chosen.conditions or not chosen.offices:
+    if chosen.conditions or not chosen.offices:
+        return None
+    if chosen.topic and not _says_no_more(question, chosen.named, voice):
         return None
     return duties_of(chosen.offices, question, voice)
+
+
+def _says_no_more(question: Question, named: tuple[str, ...], voice: Voice) -> bool:
+    """Whether the words beside the office name nothing that a row speaks of, in either language."""
+    foreign = voice.english and question.expansions
+    return not foreign and set(question.asks) <= _OPEN and strange(named, voice)
 
 
 def duties_of(offices: tuple[str, ...], question: Question, voice: Voice) -> Draft | None:

@@ -69,7 +69,10 @@ def named_in(
 
 @lru_cache(maxsize=1024)
 def office_pattern(name: str, gloss: str) -> re.Pattern[str]:
-    """An office by its name, a headquarters also cut short (警察, 県警), or by its English name."""
+    """An office by its name, a headquarters also cut short (警察, 県警), or by its English name.
+
+    The Fisheries Division is not meant by the Agriculture, Forestry and Fisheries Department.
+    """
     ways = [re.escape(normalise(name))]
     stem = _HEADQUARTERS.sub("", name)
     ways += (
@@ -81,7 +84,9 @@ def office_pattern(name: str, gloss: str) -> re.Pattern[str]:
     if gloss:
         core = re.escape(_ENGLISH_DRESS.sub("", _ENGLISH_DRESS.sub("", gloss)))
         ways.append(
-            rf"\b{core}\b" if stem != name else rf"\b{core}\s+(?:department|division|office|bureau)\b"
+            rf"\b{core}\b"
+            if stem != name
+            else rf"(?<!and )\b{core}\s+(?:department|division|office|bureau)\b"
         )
     return re.compile("|".join(ways), re.I)
 

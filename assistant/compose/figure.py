@@ -45,7 +45,10 @@ def figure(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> 
     found = _scored(question, texts, fit)
     table = _table(question, texts[0].passage, fit, voice)
     named = len(table) > TABLE_ALONE
-    if table and (named or not (found and found[0].fits and found[0].share > 0.5)):
+    told = bool(found and found[0].fits)
+    if table and named and told and question.years:  # both hold the year: the one that speaks of the subject
+        named = found[0].share <= _share_of_tables(texts[0].passage, fit)
+    if table and (named or not (told and found[0].share > 0.5)):
         return Draft(lines=tuple(table), composer="figure")
     if not found:
         return None
@@ -106,11 +109,20 @@ def _table(question: Question, passage: Passage, fit: Fit, voice: Voice) -> list
     return []
 
 
+def _share_of_tables(passage: Passage, fit: Fit) -> float:
+    """How well the tables of a passage fit the question by their names and heads."""
+    tables = ((block, table_rows(passage, block)) for block in passage.blocks)
+    texts = (
+        f"{block.name} {' '.join(cell for row in rows for cell in row)}" for block, rows in tables if rows
+    )
+    return max(map(fit.share, texts), default=0.0)
+
+
 def _cells(
     question: Question, passage: Passage, block: Block, rows: tuple[tuple[str, ...], ...], voice: Voice
 ) -> Iterator[Line]:
     """A sentence for each column that the question names by year or by a word of its head."""
-    heads = _heads(rows)
+    heads = column_heads(rows)
     marks = [_named(head, question) for head in heads]
     best = max(marks, default=0)
     for place, head in enumerate(heads):
@@ -120,7 +132,7 @@ def _cells(
                 yield voice.line("cell", passage, block=block.name, column=" ".join(head), values=values)
 
 
-def _heads(rows: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+def column_heads(rows: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
     """For each column the cells of the head rows; an empty cell carries on the one to its left."""
     heads: list[list[str]] = [[] for _ in rows[0]]
     for row in rows:

@@ -48,5 +48,6 @@ def with_best(draft: Draft, question: Question, evidence: tuple[Evidence, ...], 
     scores = {found.passage.key: found.score for found in evidence}
     main = next((scores.get(key, 0.0) for key in cited), 0.0)
     lines = tuple(whole(best.passage, question, voice))
-    ordered = (*lines, *draft.lines) if best.score >= CLEARLY * main else (*draft.lines, *lines)
+    ahead = best.score >= CLEARLY * main and draft.composer != "which"
+    ordered = (*lines, *draft.lines) if ahead else (*draft.lines, *lines)
     return replace(draft, lines=tuple(dict.fromkeys(ordered)))

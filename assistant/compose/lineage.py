@@ -93,9 +93,14 @@ def _measured(passage: Passage) -> str:
 
 
 def _asked_for(question: Question, passages: list[Passage], catalog: Catalog) -> list[Passage]:
-    """Rows of the plans that the question names and of the one in force; all where it names none."""
+    """Rows of the plans that the question names and of the one in force; all where it names none.
+
+    Where it names one older plan, those between it and today's too: 「2020年のプランから今まで」.
+    """
     named = (*question.documents, *question.eras)
-    asked = [p for p in passages if p.document in named or catalog.in_force(p.document)]
+    ages = {catalog.rank[document] for document in named}
+    oldest = max(ages) if len(ages - {0}) == 1 else 0
+    asked = [p for p in passages if p.document in named or catalog.rank[p.document] < max(1, oldest)]
     enough = len({p.document for p in asked}) > 1
     return asked if question.documents and enough else passages
 

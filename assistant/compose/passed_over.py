@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.compose.fit import Fit, has_amount
-from assistant.compose.rows import row_lines
+from assistant.compose.rows import row_lines, rows_of
 from assistant.compose.sections import Sentence, sentences, stands_in
+from assistant.compose.shape import unit_shape
+from assistant.compose.values import asks_baseline, headline
 from assistant.compose.voice import Voice
+from assistant.notation import years_in
 from assistant.records import Ask, Draft, Evidence, Line, Question
 from ingest.records import Passage, PassageKind
 
@@ -29,6 +32,12 @@ _AMOUNT_ASKED = re.compile(
     r"何(?:割|%|パーセント|人|件|回|時間)|ど(?:の|れ)(?:く|ぐ)らい|どんくらい|どんだけ|割合|率"
 )
 _ASKING = re.compile(r"何|いつ|ど(?:こ|の|れ|ちら|う)|誰|いくら|いくつ|なぜ|それぞれ|きっかけ|名前")
+FIGURES = frozenset({Ask.VALUE, Ask.FIGURE})
+"""Answers of these kinds give a figure of a year or of today."""
+OF_TEXT = frozenset({"content", "figure"})
+"""Composers that answer from running text."""
+LOOKED_AT, CLOSE = 4, 0.75
+"""Passages among which an indicator with the asked figure is looked for, and how near to the best."""
 ONE_THING = frozenset({Ask.VALUE, Ask.FIGURE, Ask.WHEN})
 """Answers of these kinds need no more than their sentence where only one thing is asked."""
 _WHY = re.compile(
@@ -44,6 +53,12 @@ def with_passed_over(draft: Draft, question: Question, evidence: tuple[Evidence,
         return draft
     if draft.composer == "list":
         return _with_only_row(draft, voice)
+    if FIGURES & frozenset(question.asks) and (row := _row_with_figure(draft, question, evidence, voice)):
+        lines = (
+            *headline(question, row, voice),
+            voice.targets_table(row, year=next(iter(question.years), None)),
+        )
+        return replace(draft, lines=tuple(dict.fromkeys((*draft.lines, *lines))))
     first = evidence[0].passage
     if WHOLE & frozenset(question.asks) or first.kind is PassageKind.FOOTNOTE:
         return draft
@@ -63,6 +78,30 @@ def with_passed_over(draft: Draft, question: Question, evidence: tuple[Evidence,
         return replace(draft, lines=(*draft.lines, *lines, stands_in(first, voice)))
     place = len(draft.lines) - (draft.composer == "figure" and _leans_on(draft.lines[-1], first))
     return replace(draft, lines=(*draft.lines[:place], *lines, *draft.lines[place:]))
+
+
+def _row_with_figure(
+    draft: Draft, question: Question, evidence: tuple[Evidence, ...], voice: Voice
+) -> Passage | None:
+    """The first indicator near whose target of the asked year, or asked baseline, the draft does not say."""
+    if draft.composer not in OF_TEXT or question.claim or figured_otherwise(question, draft):
+        return None
+    found = rows_of(evidence[:LOOKED_AT], indicators=True)
+    row = next((f.passage for f in found if f.score >= CLOSE * evidence[0].score), None)
+    if row is None or row.row is None or not voice.catalog.in_force(row.document):
+        return None
+    given = [t.amount for t in row.row.targets if t.year in question.years]
+    given += [row.row.baseline] if row.row.baseline and asks_baseline(question) else []
+    said = "\n".join(line.text for line in draft.lines)
+    due = any(amount.value is not None and amount.printed not in said for amount in given)
+    return row if due else None
+
+
+def figured_otherwise(question: Question, draft: Draft) -> bool:
+    """Whether the draft already gives a figure in the unit or for the year that is asked."""
+    shape = unit_shape(question)
+    said = "\n".join(line.text for line in draft.lines)
+    return bool(shape and shape.search(said)) or bool(set(question.years) & set(years_in(said)))
 
 
 def _leans_on(line: Line, passage: Passage) -> bool:

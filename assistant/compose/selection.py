@@ -30,6 +30,8 @@ FIGURED = frozenset(
 )
 """Conditions on what only indicators have, so that a question need not call them so."""
 _PART = re.compile(r"(?<![一-龥])(行政|地域)(?:側|分野)?(?=[にでのはが]|$|\s|、)")
+_JOINED = r"(?:も|と|や|・|、|及び|または|か)"
+"""Behind a department that stands beside a division, not above it: 「総務部と砂防課」."""
 _DEPARTMENT_ENDS = ("部", "庁", "局", "本部")
 
 
@@ -141,11 +143,19 @@ def _limits(question: Question, voice: Voice) -> _Limits:
     return _Limits(
         parts=parts,
         conditions=tuple(conditions),
-        offices=tuple(dict.fromkeys((*question.offices, *offices))),
+        offices=_own_offices((*question.offices, *offices), question.text, voice),
         fields=fields,
         keys=_of_section(question, voice),
         left=_without_parts(subject, parts),
     )
+
+
+def _own_offices(named: tuple[str, ...], text: str, voice: Voice) -> tuple[str, ...]:
+    """The named offices, without a department that only tells whose the division beside it is."""
+    offices = tuple(dict.fromkeys(named))
+    above = voice.catalog.departments_of
+    whose = {next(iter(above[name])) for name in offices if len(above.get(name, ())) == 1}
+    return tuple(o for o in offices if o not in whose or re.search(rf"{re.escape(o)}{_JOINED}", text))
 
 
 def _wider(limits: _Limits) -> _Limits:

@@ -10,7 +10,7 @@ from assistant.compose.fit import DATE, Fit
 from assistant.compose.sections import sentences, table_rows
 from assistant.counters import counters_in
 from assistant.records import Ask, Question
-from ingest.records import Passage
+from ingest.records import Passage, Row
 
 _WHEN_OF_A_FIGURE = re.compile(r"いつの")
 """Asks of what time a figure is, not when something happens."""
@@ -23,6 +23,7 @@ HARDLY = 0.7
 _NUMBER = r"\d[\d,.]*\s*[万千百億兆]?\s*"
 _JOINED = r"[^\W\d]?"
 """A counter may be joined to another: 人泊, 延べ回."""
+_ANY_UNIT = frozenset({"倍", "%", "パーセント", "割", "ポイント", "件", "つ", "個", "年"})
 _MONEY = re.compile(r"いくら(?!でも|か(?:の|は))")
 _TARGET = re.compile(r"目標|基準|指標|KPI|売上|販売", re.I)
 
@@ -62,6 +63,21 @@ def unit_shape(question: Question) -> re.Pattern[str] | None:
     units = counters_in(question.text)
     either = "|".join(map(re.escape, units))
     return re.compile(f"{_NUMBER}{_JOINED}(?:{either})|(?:{either})数") if units else None
+
+
+def measured_otherwise(question: Question, row: Row) -> bool:
+    """Whether a row counts in another unit than the one asked for: 「何か所」 of a row in 4以上.
+
+    A unit that may be calculated from any figure (倍, %), or that counts things of every kind, fits all.
+    """
+    asked = counters_in(question.text)
+    if not asked or _ANY_UNIT & set(asked):
+        return False
+    amounts = (row.baseline, *(target.amount for target in row.targets))
+    printed = [
+        f"{row.indicator} {amount.printed}" for amount in amounts if amount and amount.value is not None
+    ]
+    return bool(printed) and not any(unit in text for unit in asked for text in printed)
 
 
 def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passage]) -> Stated:

@@ -11,6 +11,8 @@ from assistant.compose.facets import facets_of
 from assistant.compose.missing import outside_years
 from assistant.compose.pairs import subjects
 from assistant.compose.rows import also, near, office_line, pick_indicators, said, section_of, whole_path
+from assistant.compose.sections import sentences
+from assistant.compose.shape import measured_otherwise, unit_shape
 from assistant.compose.voice import Voice, is_nothing
 from assistant.counters import counters_in
 from assistant.notation import era, years_in
@@ -39,6 +41,8 @@ def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     if several:
         return _several(question, several, voice)
     main, *others = near(found, share=0.9, most=3)
+    if _counted_in_text(question, main, evidence):
+        return None
     if refusal := outside_years(question, main, voice):
         meant = Ask.VALUE in question.asks and _fits(found[0]) and not _told(question, evidence)
         sure = _TARGET.search(question.text) or meant
@@ -67,6 +71,14 @@ def in_unit(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     ]
     rare = len({p.row.repeats or p.locator for p in every if p.row}) <= RARE
     return value(question, tuple(near_rows), voice) if rare and len(near_rows) == 1 else None
+
+
+def _counted_in_text(question: Question, main: Passage, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether the row counts in another unit than asked, and the text that fits best has a figure in it."""
+    first, shape = evidence[0].passage, unit_shape(question)
+    if first.row or shape is None or main.row is None or not measured_otherwise(question, main.row):
+        return False
+    return any(shape.search(sentence.text) for sentence in sentences(first))
 
 
 def _has_unit(passage: Passage, units: tuple[str, ...]) -> bool:

@@ -9,11 +9,14 @@ from assistant.compose.about import named_after
 from assistant.compose.rows import also, near, pick_indicators, said, section_of
 from assistant.compose.selection import select
 from assistant.compose.voice import Voice, is_section
-from assistant.records import Draft, Evidence, Question
+from assistant.records import Draft, Evidence, Line, Question
 from ingest.records import LinkKind, Passage
 from ingest.tokens import tokens
 
 SHARE = 0.82
+UNSURE, WIDER, MOST_NEAR = 0.4, 0.7, 5
+"""Where the best name holds less of the question's words than this share, what is meant may be any of the
+indicators that reach a smaller share of its score: asked in everyday words, the right one is seldom first."""
 MOST = 6
 MOST_SECTIONS = 3
 MOST_ALIKE = 8
@@ -26,14 +29,17 @@ def which(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     if not found:
         return None
     family = _family(question, evidence, voice)
-    chosen = list(dict.fromkeys((*near(found, share=SHARE, most=4), *family)))[:MOST]
+    sure = found[0].focused or found[0].feature("title") >= UNSURE
+    closest = near(found, share=SHARE, most=4) if sure else near(found, share=WIDER, most=MOST_NEAR)
+    chosen = list(dict.fromkeys((*closest, *family)))[:MOST]
     alike = _named_alike(question, voice)
     chosen += [p for p in alike if p not in chosen] if len(alike) <= MOST_ALIKE else []
     if family and chosen[0] not in family and found[0].score < 1.05 * _score(family[0], evidence):
         chosen.sort(key=lambda passage: passage not in family)
     main, row = chosen[0], chosen[0].row
     assert row is not None
-    lines = [said("which_one", main, voice, path=voice.path(row), office=voice.office(row))]
+    lines = [] if sure or len(chosen) < 2 else [Line(text=voice.say("which_near"))]
+    lines += [said("which_one", main, voice, path=voice.path(row), office=voice.office(row))]
     lines += [voice.targets_table(main)] if row.targets else []
     lines += section_of(main, voice)
     lines += [also(other, voice) for other in chosen[1:]]

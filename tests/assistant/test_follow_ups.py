@@ -41,6 +41,44 @@ FOLLOW_UPS = [
         "ITLの人たちの研修",
     ),
 ]
+TURNED_TO = [
+    (
+        ("防犯アプリのダウンロード数は、令和8年度は何件が目標?", "では、防災アプリの方はいかがでしょうか。"),
+        "地域-1-64",
+        "153,000件",
+        "a polite ending asks nothing else",
+    ),
+    (
+        ("介護施設に見守りセンサーを入れる数は令和8年度でいくつ?", "じゃあ障がい者の施設のほうは何件?"),
+        "地域-1-61",
+        "5件",
+        "the measure of the turn before, of another thing",
+    ),
+    (
+        ("環境アプリのダウンロード、R10の目標は?", "健民アプリの方はどうですか"),
+        "地域-1-53",
+        "200,000DL",
+        "the year stays",
+    ),
+    (
+        ("ふくしまポータルのページビューはR12でいくつ", "では月間の利用者数のほうは"),
+        "行政-1-26",
+        "100,000ユーザー",
+        "another figure of the same thing",
+    ),
+    (
+        ("RPAで減る時間、令和10年度は?", "警察のほうはどうでしょう"),
+        "行政-1-15",
+        "10,000時間",
+        "another office",
+    ),
+    (
+        ("What is the FY2030 target for the crime prevention app?", "And what about the disaster app?"),
+        "地域-1-64",
+        "190,000",
+        "in English",
+    ),
+]
 CHANGES = [
     ("RPAの目標は令和4年度からどう変わった?", ("11,400時間", "19,200時間"), ("r4-projects", "r8-plan")),
     (
@@ -51,6 +89,11 @@ CHANGES = [
     (
         "健民アプリのダウンロード数は、2020年のアクションプラン、令和4年度、令和8年度でそれぞれいくつ?",
         ("18,000", "68,441", "100,000"),
+        ("action-plan-2020", "r4-projects", "r8-plan"),
+    ),
+    (
+        "介護施設にロボットを入れる数、2020年のプランから今までの目標を順に",
+        ("113施設", "253施設", "1,202施設"),
         ("action-plan-2020", "r4-projects", "r8-plan"),
     ),
     ("ふくしまHACCPの目標、昔と今で何が違う?", ("39.4%", "13,500施設"), ("r4-projects", "r8-plan")),
@@ -79,6 +122,20 @@ def test_a_follow_up_is_answered_and_told_as_a_question_of_its_own(
     answer = assistant.answer(turns)
     assert fact in answer.text
     assert understood in answer.understood
+
+
+@pytest.mark.parametrize(("turns", "place", "fact", "why"), TURNED_TO)
+def test_a_turn_to_another_thing_of_the_kind_leaves_the_row_that_was_answered(
+    assistant: Assistant, turns: tuple[str, ...], place: str, fact: str, why: str
+) -> None:
+    answer = assistant.answer(turns)
+    assert place in {citation.section for citation in answer.citations}, why
+    assert fact in answer.text.replace("**", ""), why
+
+
+def test_another_office_takes_the_place_of_the_one_before(assistant: Assistant) -> None:
+    turns = ("保健福祉部の数値目標を一覧で", "土木部は", "警察本部は?")
+    assert {citation.section for citation in assistant.answer(turns).citations} == {"行政-1-15", "地域-1-65"}
 
 
 def test_a_turn_counts_out_a_passage_of_the_answer_before_it(assistant: Assistant) -> None:

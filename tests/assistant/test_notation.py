@@ -26,10 +26,14 @@ NAMED = [
     ("問3", NumberKind.LABEL, "Q3", "the same in Japanese"),
     ("計画の2.3は?", NumberKind.SECTION, "第2-3", "points between the levels"),
     ("Ⅱ-2-(2)は?", NumberKind.SECTION, "第2-2-(2)", "a Roman chapter"),
+    ("数値目標のある事業の表で68番は", NumberKind.PROJECT, "68", "a table that is named in words"),
+    ("KPI一覧の30番", NumberKind.KPI, "30", "a list of indicators"),
+    ("the table of projects, number 53", NumberKind.PROJECT, "53", "the same in English"),
     ("脚注12の内容", NumberKind.FOOTNOTE, "12", "footnote"),
     ("注12は", NumberKind.FOOTNOTE, "12", "as its mark is printed"),
 ]
 NOT_NAMED = [
+    ("110番アプリの表", "a telephone number"),
     ("受注12件", "an order, no note"),
     ("95.9%から99%へ", "figures with a point"),
     ("KPIは14件", "a count of KPIs"),
