@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
@@ -30,7 +30,7 @@ from assistant.llm.prompt_files import Prompt, Prompts
 from assistant.llm.records import Handout, Judged
 from assistant.llm.retold import Reteller
 from assistant.llm.support import Support
-from assistant.llm.work import Drafting, Work, begun, told_reason
+from assistant.llm.work import Drafting, Work, after, begun, told_reason
 from assistant.records import Answer, Ask, Checking, Line, Trace, Writing
 from assistant.scope import Scope
 
@@ -59,7 +59,10 @@ class ModelWriter:
 
     def plain(self, answer: Answer) -> Answer | None:
         """The answer in やさしい日本語, if the model manages to keep its facts."""
-        return self.easy.of(answer)
+        easy, writing = self.easy.of(answer)
+        if writing is not None:
+            self._log(partial(self.ledger.keep_rewording, answer, writing))
+        return easy
 
     def stream(
         self, assistant: Assistant, turns: Sequence[str], scopes: Sequence[Scope] = ()
@@ -70,7 +73,7 @@ class ModelWriter:
             if isinstance(moment, Trace):
                 took = round((time.perf_counter() - started) * 1000, 1)
                 moment = replace(moment, answer=replace(moment.answer, latency_ms=took))
-                self._keep(moment)
+                self._log(partial(self.ledger.keep, moment))
             yield moment
 
     def _moments(
@@ -89,9 +92,9 @@ class ModelWriter:
         finally:
             left.set()
 
-    def _keep(self, trace: Trace) -> None:
+    def _log(self, keep: Callable[[], None]) -> None:
         try:
-            self.ledger.keep(trace)
+            keep()
         except OSError as error:
             _LOG.warning("the log of answers can't be written: %s", error)
 
@@ -108,9 +111,10 @@ class ModelWriter:
 
     def _grounded(self, assistant: Assistant, heard: Heard) -> Trace:
         composed = assistant.ground(heard)
-        if composed.answer.abstained and heard.before is not None:
-            return self.reteller.second_try(assistant, heard) or composed
-        return composed
+        if not composed.answer.abstained or heard.before is None:
+            return composed
+        retold, writing = self.reteller.second_try(assistant, heard)
+        return replace(retold or composed, writing=writing)
 
     def _written(
         self, assistant: Assistant, left: threading.Event, composed: Trace
@@ -173,16 +177,17 @@ class ModelWriter:
         caught = len(judged) - len(merged.passed)
         note = voice.say("note_model_cut", count=caught) if caught else voice.say("note_model")
         answer = replace(final.answer, note=note)
-        return replace(final, answer=answer, writing=work.account(judged))
+        return replace(final, answer=answer, writing=after(composed.writing, work.account(judged)))
 
     def _fall_back(
         self, composed: Trace, voice: Voice, reason: Reason, judged: list[Judged], work: Work
     ) -> Trace:
         answer = replace(composed.answer, note=voice.say("note_composed"))
-        return replace(composed, answer=answer, writing=work.account(judged, reason.value))
+        writing = after(composed.writing, work.account(judged, reason.value))
+        return replace(composed, answer=answer, writing=writing)
 
     def _untouched(self, composed: Trace) -> Trace:
-        return replace(composed, writing=Writing(model=self.endpoint.model))
+        return replace(composed, writing=composed.writing or Writing(model=self.endpoint.model))
 
 
 def is_free(composed: Trace) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assistant.records import Trace
+from assistant.records import Answer, Trace, Writing
 
 FILE = "answers.jsonl"
+EASY = "easy"
+"""Composer of what is no answer of its own, but one in easy words."""
 
 
 class Ledger:
@@ -27,7 +29,23 @@ class Ledger:
 
     def keep(self, trace: Trace) -> None:
         """Writes one answer's account; OSError where the folder can't be written."""
-        line = json.dumps(self._account(trace), ensure_ascii=False) + "\n"
+        self._write(self._account(trace))
+
+    def keep_rewording(self, answer: Answer, writing: Writing) -> None:
+        """Writes the account of putting a finished answer into easy words; OSError as above."""
+        self._write(
+            {
+                "at": _now(),
+                "language": answer.language,
+                "composer": EASY,
+                "citations": _places(answer),
+                "latency_ms": writing.model_ms,
+                **_written(writing),
+            }
+        )
+
+    def _write(self, account: dict[str, object]) -> None:
+        line = json.dumps(account, ensure_ascii=False) + "\n"
         with self._lock:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("a", encoding="utf-8") as log:
@@ -35,17 +53,28 @@ class Ledger:
 
     def _account(self, trace: Trace) -> dict[str, object]:
         account: dict[str, object] = {
-            "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "at": _now(),
             "language": trace.answer.language,
             "composer": trace.draft.composer,
             "abstained": trace.answer.abstained,
-            "citations": [f"{citation.doc}/{citation.section}" for citation in trace.answer.citations],
+            "citations": _places(trace.answer),
             "withheld": len(trace.answer.withheld),
             "latency_ms": trace.answer.latency_ms,
         }
         if trace.writing is not None:
-            written = asdict(trace.writing)
-            account |= written | {"caught": dict(trace.writing.caught)}
+            account |= _written(trace.writing)
         if self._questions:
             account["question"] = trace.question.asked
         return account
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _places(answer: Answer) -> list[str]:
+    return [f"{citation.doc}/{citation.section}" for citation in answer.citations]
+
+
+def _written(writing: Writing) -> dict[str, object]:
+    return asdict(writing) | {"caught": dict(writing.caught)}

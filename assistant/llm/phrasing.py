@@ -11,8 +11,8 @@ from assistant.answerer import Assistant
 from assistant.llm.keeping import without_marks
 from assistant.llm.merging import is_label
 from assistant.llm.prompt_files import Prompts
-from assistant.llm.rewording import Reworder
-from assistant.llm.work import told_reason
+from assistant.llm.rewording import Reworder, counted
+from assistant.llm.work import after, told_reason
 from assistant.records import Checking, Line, Trace, Writing
 
 
@@ -32,7 +32,7 @@ class Phraser:
         voice = assistant.voices[language]
         places = [at for at, line in enumerate(composed.draft.lines) if is_sentence(line)]
         if not places:
-            return replace(composed, writing=Writing(model=self.reworder.endpoint.model))
+            return replace(composed, writing=composed.writing or Writing(model=self.reworder.endpoint.model))
         old = marked([composed.draft.lines[at] for at in places])
         prompt = self.prompts.of("phrase", language)
         messages = prompt.filled(question=composed.question.text, facts="\n".join(old))
@@ -42,15 +42,17 @@ class Phraser:
         except Exception as error:  # the reader gets the composed answer whatever breaks
             reason = told_reason(error).value
             answer = replace(composed.answer, note=voice.say("note_composed"))
-            return replace(composed, answer=answer, writing=work.account(reason=reason))
+            return replace(
+                composed, answer=answer, writing=after(composed.writing, work.account(reason=reason))
+            )
         lines = list(composed.draft.lines)
         for at, was, text in zip(places, old, new.lines, strict=True):
             if text != was:
                 lines[at] = replace(lines[at], text=without_marks(text))
         final = assistant.spoken(composed, replace(composed.draft, lines=tuple(lines)))
         answer = replace(final.answer, note=voice.say("note_model"))
-        writing = replace(work.account(), passed=new.changed, caught=_counted(new.refused))
-        return replace(final, answer=answer, writing=writing)
+        writing = replace(work.account(), passed=new.changed, caught=counted(new.refused))
+        return replace(final, answer=answer, writing=after(composed.writing, writing))
 
 
 def is_sentence(line: Line) -> bool:
@@ -65,7 +67,3 @@ def marked(lines: list[Line]) -> tuple[str, ...]:
         line.text + "".join(f"[{order[key]}]" for key in dict.fromkeys(c.key for c in line.cites))
         for line in lines
     )
-
-
-def _counted(refused: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    return tuple((what, refused.count(what)) for what in sorted(set(refused)))

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from assistant.answerer import Assistant, Heard
 from assistant.llm.checking import MARKUP
+from assistant.llm.faults import Reason
 from assistant.llm.keeping import numbers_of
 from assistant.llm.prompt_files import Prompts
 from assistant.llm.rewording import Reworder
 from assistant.llm.speech import is_in
 from assistant.llm.work import told_reason
 from assistant.notation import years_in
-from assistant.records import Trace
+from assistant.records import Trace, Writing
 from assistant.understand import language_of
 from ingest.tokens import tokens
 
@@ -29,33 +30,36 @@ class Reteller:
     prompts: Prompts
     reworder: Reworder
 
-    def second_try(self, assistant: Assistant, heard: Heard) -> Trace | None:
-        """The composed answer to the retold follow-up; None where there is none that can be used.
+    def second_try(self, assistant: Assistant, heard: Heard) -> tuple[Trace | None, Writing]:
+        """The composed answer to the retold follow-up, None where there is none that can be used; and
+        the account of the call.
 
         The rules come first: this is asked where they found no answer. What is wanted stays: every
         word, figure and year of the follow-up is in the retold question, so that a refusal for what
         the documents do not hold stays one.
         """
-        told = self.told_again(heard)
+        told, writing = self.told_again(heard)
         if told is None:
-            return None
+            return None, writing
         found = assistant.ground(Heard(turn=told, retold=True, scope=heard.scope))
         if found.answer.abstained:
-            return None
-        return replace(found, question=replace(found.question, asked=heard.turn))
+            return None, writing
+        return replace(found, question=replace(found.question, asked=heard.turn)), writing
 
-    def told_again(self, heard: Heard) -> str | None:
-        """The follow-up as one question that stands alone; None where the model's can't be believed."""
+    def told_again(self, heard: Heard) -> tuple[str | None, Writing]:
+        """The follow-up as one question that stands alone, None where the model's can't be believed; and
+        the account of the call."""
         prompt = self.prompts.of("rewrite")
         conversation = "\n".join(f"- {turn[:LONGEST]}" for turn in heard.told[-MOST_TURNS:])
         messages = prompt.filled(conversation=conversation, question=heard.turn[:LONGEST])
+        work = self.reworder.work(prompt, messages)
         try:
-            said = self.reworder.said(messages, self.reworder.work(prompt, messages))
+            told = self.reworder.said(messages, work).strip().strip('「」"“”')
         except Exception as error:  # without it, the rules' reading stands
-            told_reason(error)
-            return None
-        told = said.strip().strip('「」"“”')
-        return told if is_believable(told, heard) else None
+            return None, work.account(reason=told_reason(error).value)
+        if not is_believable(told, heard):
+            return None, work.account(reason=Reason.CHANGED.value)
+        return told, work.account()
 
 
 def is_believable(told: str, heard: Heard) -> bool:

@@ -70,3 +70,8 @@ class Reworder:
 
 def _as_they_are(messages: Messages) -> list[tuple[str, str]]:
     return list(messages)
+
+
+def counted(refused: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """What was wrong with refused lines, and how often."""
+    return tuple((what, refused.count(what)) for what in sorted(set(refused)))

@@ -7,7 +7,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.llm.checking import Checker
@@ -106,6 +106,25 @@ def begun(
         meter=meter,
         left=left or threading.Event(),
     )
+
+
+def after(before: Writing | None, writing: Writing) -> Writing:
+    """The account of two calls for one answer: a follow-up told again, then the answer written."""
+    if before is None or not before.prompt:
+        return writing
+    return replace(
+        writing,
+        prompt=f"{before.prompt} + {writing.prompt}" if writing.prompt else before.prompt,
+        reason=writing.reason if writing.prompt else before.reason,
+        prompt_tokens=_sum(before.prompt_tokens, writing.prompt_tokens),
+        answer_tokens=_sum(before.answer_tokens, writing.answer_tokens),
+        first_ms=before.first_ms if writing.first_ms is None else writing.first_ms,
+        model_ms=round(before.model_ms + writing.model_ms, 1),
+    )
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None and other is None else (one or 0) + (other or 0)
 
 
 @dataclass(frozen=True, slots=True)
