@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from assistant.catalog import Catalog, signature
 from assistant.compose.voice import NameGlosses
-from assistant.grounds.figures import Measured, Units
+from assistant.grounds.figures import Measured, Units, in_ten_thousands
 from assistant.grounds.names import Named, Names, flat
 from assistant.grounds.times import (
     BASELINE,
@@ -33,7 +33,7 @@ from ingest.records import Passage, Row
 
 KEPT = 4096
 """Texts that are remembered as read: answers say the same lines again and again."""
-_QUOTED = re.compile(r"「([^「」]{4,})」|『([^『』]{4,})』|“([^“”]{4,})”")
+_QUOTED = re.compile(r'「([^「」]{4,})」|『([^『』]{4,})』|“([^“”]{4,})”|(?<!\w)"([^"]{4,})"(?!\w)')
 _PART = re.compile(r"【([^【】]+)】")
 _MARK = re.compile(r"\[\d{1,2}\]")
 _DIGIT = re.compile(r"[\d第]")
@@ -97,7 +97,7 @@ class Reader:
         """A text that stands for a passage: what code computed, or what the question says."""
 
     def _facts(self, text: str) -> Facts:
-        plain = unicodedata.normalize("NFKC", _MARK.sub("", text)).replace("*", "")
+        plain = in_ten_thousands(unicodedata.normalize("NFKC", _MARK.sub("", text)).replace("*", ""))
         years = years_of(plain)
         marks = marks_of(plain, years)
         days = days_of(plain, years)

@@ -14,11 +14,14 @@ _FIGURE = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?<![A-Za-z]-){_NUMBER}(?:億(?:{_NUMBER}万)?(?:{_NUMBER})?|万(?:{_NUMBER})?)?"
 )
 """A figure; the number of a name (COVID-19) is none."""
+_MILLIONS = re.compile(rf"(?<![\d.,])({_NUMBER})\s(million|billion)\b", re.I)
+_TEN_THOUSANDS = {"million": 100, "billion": 100_000}
 _UNIT_LETTER = re.compile(rf"(?!{BOUND}|[等及又分目])[一-龥ァ-ヴヶ%]")
 """What may begin a unit that no table knows. 分 and 目 stand behind ordinals and shares."""
 
 _NUMBERS = re.compile(r"(?:第|(?:KPI|事業番号|整理番号|脚注)\s*(?:\d+-)?)$")
 
+TENTHS = "割"
 SAME_UNITS = (
     # Units that mean the same, the first of each row standing for all.
     ("人", "名"),
@@ -73,6 +76,8 @@ class Units:
         if numbering:
             known = letter = None
         units = self._meant[known[1].lower()] if known else frozenset({letter[0]} if letter else ())
+        if letter and not known and letter[0] == TENTHS and value is not None:  # 9割 is 90%
+            value, units = value * 10, frozenset({"%"})
         end = known.end() if known else letter.end() if letter else match.end()
         return Measured(
             value=Decimal(0) if value is None else value.normalize(),
@@ -82,6 +87,16 @@ class Units:
             end=end,
             numbering=numbering,
         )
+
+
+def in_ten_thousands(text: str) -> str:
+    """English millions and billions as documents count them: 1.45 million is 145万."""
+    return _MILLIONS.sub(_in_ten_thousands, text)
+
+
+def _in_ten_thousands(match: re.Match[str]) -> str:
+    counted = Decimal(match[1].replace(",", "")) * _TEN_THOUSANDS[match[2].lower()]
+    return f"{counted.normalize():f}万"
 
 
 def _is_numbering(match: re.Match[str], text: str) -> bool:

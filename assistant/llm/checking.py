@@ -36,6 +36,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 """A sentence of a document that gives orders to a machine: it is no evidence of anything."""
+_SWAPPED = {"year": Flaw.YEAR, "month": Flaw.DATE}
 _PLAIN = re.compile(r"[\W_]+")
 SHORTEST_ECHO = 14
 """Letters of the rules that a claim may not repeat in one piece."""
@@ -78,13 +79,19 @@ class Checker:
         if _ORDER.search(nearest(claim.text, given)):
             yield Flaw.ORDER, ""
         yield from self.facts(claim.text, given)
+        for kind, value in self.support.pairing.swapped(claim.text, given, self.language):
+            yield _SWAPPED.get(kind, Flaw.FIGURE), value
         if self.support.denies_otherwise(claim.text, given, self.language):
             yield Flaw.POLARITY, ""
         held = self.support.held(claim.text, given, self.language)
         if held.share < self.support.needed(self.language):
             yield Flaw.CONTENT, " ".join(held.missing[:3])
-        if held.strange:
-            yield Flaw.CONTENT, held.strange[0]
+        if held.strange or held.loose:
+            yield Flaw.CONTENT, (*held.strange, *held.loose)[0]
+        if held.named:
+            yield Flaw.NAME, held.named[0]
+        if not self.support.states_anything(claim.text, self.language):
+            yield Flaw.ECHO, ""
 
     def _echoes(self, text: str) -> bool:
         plain = plain_of(text)
