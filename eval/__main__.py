@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.errors import AssistantError
 from assistant.wording import LANGUAGES
-from eval import calibrating, commands, support
+from eval import calibrating, commands, drafts, support
 from eval.bench import ASSISTANT, SYSTEMS, WITH_MODEL
 from eval.errors import EvalError
 from eval.metrics import BREAKDOWNS
@@ -89,6 +89,12 @@ def _parser() -> argparse.ArgumentParser:
         "support", help="how well words tell right citations of a model from wrong ones, by threshold"
     )
     support_table.set_defaults(command=support.run)
+
+    planted = all_commands.add_parser(
+        "planted", help="errors put into right sentences, and how many the check of a model's draft catches"
+    )
+    planted.add_argument("--every", type=int, default=1, help="only every so manieth sentence")
+    planted.set_defaults(command=drafts.run)
 
     for command in (compare, show, report, export, gate):
         _add_show_held(command)
