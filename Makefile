@@ -37,7 +37,7 @@ gate: index
 # With a real language model as well: compiles its server once, 10 to 25 minutes on two cores.
 test-model: index
 	$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[model]"
-	$(PY) -m pytest tests/assistant/test_llm_real_model.py
+	$(PY) -m pytest -rP tests/assistant/test_llm_real_model.py tests/assistant/test_llm_share_right.py
 
 lint: $(INSTALLED)
 	$(VENV)/bin/ruff check .
