@@ -51,7 +51,8 @@ _OUTDOES = re.compile(
 _OUTDONE = re.compile(
     r"最も|最[大高多新先]|唯一|のみ|だけ|一[位番]|第1|第一|初|トップ|世界|史上|必ず|絶対|完全|一切|全額|無[料償]|先進|常に|全て"
 )
-"""Words of which a passage must have one, where a sentence says that something is beyond all others."""
+"""Words of which a passage must have one, where an English sentence says that something is beyond all
+others; for a Japanese one it must have the same."""
 ALIKE = 0.6
 """Share of a clause's words from which another clause says it or its contrary."""
 ALIKE_DENIED = 0.4
@@ -186,8 +187,10 @@ class Support:
             best = max((share_in(pieces, sentence, names) for sentence in sentences), default=0.0)
             if best < self._clause[language]:
                 yield clause.strip()
-        if (claimed := _OUTDOES.search(text)) and not any(_OUTDONE.search(p.text) for p in passages):
-            yield claimed[0]
+        if claimed := _OUTDOES.search(text):
+            said = re.compile(re.escape(claimed[0])) if language == "ja" else _OUTDONE
+            if not any(said.search(passage.text) for passage in passages):
+                yield claimed[0]
 
     def _strange(self, text: str, there: Words, sources: Sequence[str]) -> Iterator[str]:
         for noun in nouns(text):
