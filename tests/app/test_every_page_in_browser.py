@@ -44,6 +44,10 @@ SHOWN = {
     "concern": "h2.arrive",
 }
 """What a picture is of, where that is not the head of the page."""
+CUT_CAPTIONS = """() => [...document.querySelectorAll(".table-frame caption")]
+    .filter((caption) => caption.offsetWidth > caption.closest(".table-frame").clientWidth + 1)
+    .map((caption) => caption.textContent)"""
+"""Captions that run out of the frame in which their table scrolls."""
 WIDTHS = (1280, 640, 320)
 
 
@@ -72,6 +76,7 @@ def test_a_page_is_whole_at_every_width(name: str, dark: bool, visit: Visiting) 
         person.page.locator(SHOWN.get(name, ".site-head")).first.scroll_into_view_if_needed()
         person.picture(f"page-{name}-{width}-{'dark' if dark else 'light'}")
         assert person.wider_than_window() <= 0, width
+        assert person.page.evaluate(CUT_CAPTIONS) == [], width
         assert person.covered() == [], width
         if width == (WIDTHS[-1] if dark else WIDTHS[0]):
             assert person.violations() == [], width
