@@ -205,6 +205,8 @@ _SECTIONS = (
     # 3(5), 4(2)ア: an item of a table
     re.compile(rf"{_HEAD}(\d{{1,2}})\s*の?\s*[(](\d{{1,2}})[)](?!\s*(?:年|月|日))()(){_ITEM}"),
 )
+_PLACE = re.compile(r"(行政|地域|市町村)\s*[-‐–ー−]\s*(?=\d{1,2}\s*[(])")
+"""The part in front of an item, as a citation prints it: 地域-5(8)."""
 _CHAPTER = re.compile(
     r"第\s*(\d{1,2})\s*(?:章|(?=[はのにをが\s?、]|$))|(?<!\d)(\d{1,2})章|chapter\s*(\d{1,2})", re.I
 )
@@ -212,7 +214,7 @@ _CHAPTER = re.compile(
 
 def numbers_in(text: str) -> tuple[NumberRef, ...]:
     """Numbers of passages named in the text; whether they exist is for the catalog to say."""
-    return tuple(dict.fromkeys(_numbers(arabic(without_years(text)))))
+    return tuple(dict.fromkeys(_numbers(_PLACE.sub(r"\1 ", arabic(without_years(text))))))
 
 
 def arabic(text: str) -> str:

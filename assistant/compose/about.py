@@ -51,7 +51,7 @@ _IDLE_WORDS = """
     highest lowest largest smallest zero 0 division department responsible charge which what list show count
     stay stays way time remain keep double triple twice half steadily throughout
     fraction share proportion percentage percent blank cell cells starting start name names
-    kpis kpi targets target indicators projects project items measures
+    kpis kpi table tables row rows targets target indicators projects project items measures
 """
 _IDLE = frozenset(_IDLE_WORDS.split())
 """Nouns that are left of such wordings and name no topic."""

@@ -74,6 +74,15 @@ CONDITIONS = (
         ),
         lambda row, _: row.is_new,
     ),
+    Condition(
+        "repeat",
+        _compile(
+            r"[(]?再掲[)]?(?:の|(?:されて|になって|と(?:なって|書いて|書かれて))\S{0,3})(?:KPI|指標|行|もの|事業)"
+            r"(?!\S{0,3}(?:除|含|抜|数え|入れ|カウント|込|省))"
+            r"|\b(?:which|how many|list)\b[^.?]{0,16}\brepeated (?:rows|KPIs)"
+        ),
+        lambda row, _: row.is_repeat,
+    ),
     Condition("flat", _compile(FLAT), is_flat),
     Condition("falling", _compile(FALLING), is_falling),
     Condition("rising", _compile(RISING), is_rising),

@@ -10,12 +10,14 @@ from dataclasses import replace
 from assistant.compose.about import about, ignored, named_after
 from assistant.compose.extremes import extremes
 from assistant.compose.number import number
+from assistant.compose.ordering import in_order
 from assistant.compose.rows import near, row_bullet, rows_of
 from assistant.compose.selection import FIGURED, MEASURES, THINGS, Selection, of_office, select
 from assistant.compose.values import value
 from assistant.compose.voice import Voice
 from assistant.records import Ask, Cite, Draft, Evidence, Line, Operation, Question
 from ingest.records import Passage, Row
+from ingest.tokens import tokens
 
 MOST_LINES = 40
 """Rows shown one by one; of more, the first ones and how many there are."""
@@ -157,12 +159,17 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
 
 def by_name(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """All indicators whose names hold what a list is asked about: 「研修に関係するKPIを洗い出して」."""
-    if question.claim or Ask.LIST not in question.asks:
+    largest = question.operation in _EXTREME and Ask.COMPUTE not in question.asks
+    if question.claim or not (Ask.LIST in question.asks or largest):
         return None
     chosen = select(question, voice)
     if not chosen.measures or not chosen.topic or chosen.conditions or question.numbers:
         return None
     rows = named_after(chosen.topics, chosen.rows, voice)
+    if voice.english and not rows:  # the plans' words for what is asked about
+        rows = named_after(tuple(tokens(words) for words in question.expansions), chosen.rows, voice)
+    if largest and len(rows) > 1:
+        return extremes(question, rows, voice)
     return listed(question, rows, len(rows), voice, unapplied=chosen.unapplied) if len(rows) > 1 else None
 
 
@@ -209,6 +216,7 @@ def listed(
     topic: tuple[str, ...] = (),
 ) -> Draft:
     """The rows, counted under a head; ``unapplied`` words of the question are said not to limit them."""
+    rows = in_order(question, rows)
     count = len(rows)
     if not key:
         key = "count_rows" if Ask.COUNT in question.asks else "list_rows"

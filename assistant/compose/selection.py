@@ -26,7 +26,7 @@ _REPEATS_TOO = re.compile(
 )
 FIGURED = frozenset(
     {"no baseline", "baseline", "no target", "target", "broken off", "flat", "falling", "rising"}
-    | {"ratio", "unit", "value"}
+    | {"ratio", "unit", "value", "repeat"}
 )
 """Conditions on what only indicators have, so that a question need not call them so."""
 _PART = re.compile(r"(?<![一-龥])(行政|地域)(?:側|分野)?(?=[にでのはが]|$|\s|、)")
@@ -94,6 +94,7 @@ def select(question: Question, voice: Voice, *, whole: bool = False) -> Selectio
         measures = measures or bool(FIGURED & set(limits.names))
     parts = limits.parts
     asked = _wider(limits) if whole else limits
+    left = _without_glosses(limits.left, limits.offices, voice)
     documents = _documents(question, voice)
     fitting = [
         passage
@@ -106,15 +107,15 @@ def select(question: Question, voice: Voice, *, whole: bool = False) -> Selectio
     ]
     return Selection(
         rows=tuple(fitting)
-        if _REPEATS_TOO.search(question.text)
+        if _REPEATS_TOO.search(question.text) or "repeat" in asked.names
         else once_each(fitting, projects=not measures),
         printed=len(fitting),
         conditions=asked.names,
         offices=asked.offices,
-        topics=topics_of(_without_glosses(limits.left, limits.offices, voice)),
-        named=written_in(limits.left),
-        rest=rest_of(limits.left),
-        unapplied=unapplied_in(limits.left),
+        topics=topics_of(left),
+        named=written_in(left),
+        rest=rest_of(left),
+        unapplied=unapplied_in(left),
         measures=measures,
     )
 

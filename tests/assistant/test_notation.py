@@ -29,6 +29,7 @@ NAMED = [
     ("数値目標のある事業の表で68番は", NumberKind.PROJECT, "68", "a table that is named in words"),
     ("KPI一覧の30番", NumberKind.KPI, "30", "a list of indicators"),
     ("the table of projects, number 53", NumberKind.PROJECT, "53", "the same in English"),
+    ("令和4年度一覧の地域-5(8)は何?", NumberKind.SECTION, "第5-8", "as a citation prints it"),
     ("脚注12の内容", NumberKind.FOOTNOTE, "12", "footnote"),
     ("注12は", NumberKind.FOOTNOTE, "12", "as its mark is printed"),
 ]

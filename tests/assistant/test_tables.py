@@ -29,6 +29,17 @@ LISTS = [
         {"地域-1-65", "地域-2-48", "地域-2-52", "地域-2-53"},
         "a short form",
     ),
+    (
+        "ダウンロード数を目標にしているKPIをR12の大きい順に",
+        {"地域-1-53", "地域-1-64", "地域-1-65", "地域-1-67"},
+        "an order asks for a list",
+    ),
+    (
+        "Which KPI has the largest FY2030 target among downloads?",
+        {"地域-1-53", "地域-1-64"},
+        "the largest of each unit among rows of one topic",
+    ),
+    ("行政のDXで再掲の行は何行ある?", {"行政-1-19", "行政-1-28", "行政-1-30", "行政-1-31"}, "repeated rows"),
     ("R12に300,000以上を目指すダウンロード数のKPIは", {"地域-1-53"}, "a bound and a topic"),
 ]
 SENTENCES = [
@@ -64,6 +75,15 @@ def test_a_list_holds_all_rows_that_fit_and_no_other(
 ) -> None:
     cited = assistant.answer([question]).citations
     assert {c.section for c in cited if c.doc == "r8-plan"} == expected, why
+
+
+def test_an_order_asked_for_is_the_order_of_the_figures(assistant: Assistant) -> None:
+    asked = "ダウンロード数を目標にしているKPIをR12の{}順に"
+    falling, rising = (
+        [c.section for c in assistant.answer([asked.format(way)]).citations] for way in ("大きい", "小さい")
+    )
+    assert falling == ["地域-1-53", "地域-1-64", "地域-1-67", "地域-1-65"]
+    assert rising == falling[::-1]
 
 
 @pytest.mark.parametrize(("question", "expected", "why"), SENTENCES)
