@@ -62,7 +62,6 @@ class _Table(BaseModel):
     off_task: _Row
     present: _Row
     since: _Row
-    open_question: _Row
     joints: _Row
     answer_in_english: _Row
     answer_in_japanese: _Row
@@ -119,7 +118,6 @@ ORDERS = _compiled(_TABLE.orders)
 OFF_TASK = _compiled(_TABLE.off_task)
 PRESENT = _compiled(_TABLE.present)
 SINCE = _compiled(_TABLE.since)
-OPEN_QUESTION = _compiled(_TABLE.open_question)
 JOINTS = _compiled(_TABLE.joints)
 ANSWER_IN = (("en", _compiled(_TABLE.answer_in_english)), ("ja", _compiled(_TABLE.answer_in_japanese)))
 STOP_WORDS = {language: frozenset(words.split()) for language, words in _TABLE.stop_words.items()}

@@ -79,7 +79,11 @@ def resolve(
         bare = without_plan(earlier.text)
         earlier = replace(earlier, text=bare, documents=(), eras=(), years=(), older=False)
         before = replace(before, question=earlier, answer=replace(before.answer, citations=()))
-    match leaning(question, catalog):
+    lean = leaning(question, catalog)
+    if same_turn and lean is Lean.NARROWED and _of_its_own(question, catalog):
+        taken = _taken(question, earlier, terms=question.terms, expansions=question.expansions)
+        return replace(taken, subject=question.subject, text=question.text), (), {}
+    match lean:
         case Lean.NOT:
             beside = _beside(question, earlier)
             return beside, (), left(question, before, catalog) if beside is not question else {}
@@ -126,6 +130,12 @@ def resolve(
                 (),
                 left(question, before, catalog),
             )
+
+
+def _of_its_own(question: Question, catalog: Catalog) -> bool:
+    """Whether a part of a turn names something else whole, and nothing that only narrows the part before."""
+    named = frozenset(question.terms)
+    return len(named) > 1 and not question.offices and _elliptic(question) and catalog.entitled(named)
 
 
 def leaning(question: Question, catalog: Catalog) -> Lean:

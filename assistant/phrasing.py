@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from assistant import cues
+from assistant.interrogatives import asks_openly
+from assistant.notation import year_mentions
 
 _SENTENCE = re.compile(r"[^?!。\n]+[?!。\n]*")
 _FOREIGN_ORDER = re.compile(
@@ -39,6 +41,14 @@ _PAIR = (
         re.I,
     ),
 )
+_ALONG = re.compile(
+    r"^(?=.*[\u30a0-\u30ff\u4e00-\u9fffA-Za-z])[^。?!]{2,40}?(?:の(?:ほう|方|やつ|分))?も"
+    r"(?:一緒に|併せて|あわせて|合わせて|同じく|できれば|ぜひ|教えて\S*|お願い\S*|頼\S*|知りたい\S*|確認\S*|どうぞ|ね|です|だけ|[、\s])*[。?!\s]*$"
+)
+"""Asks the same of something else, without a word of asking: 「データセット数のR9も」."""
+_DATED_JOINT = re.compile(r"で?、\s*|で,\s*|と(?!は|の|いう|して)、?\s*|,?\s+and\s+")
+_LAST_WORDS = re.compile(r"(?:ついでに|一緒に|併せて|あわせて)[。?!\s]*$")
+"""Words that join to what stands before them where nothing follows."""
 _CUES = (*(cue.pattern for cue in cues.CUES), *(pattern for _, pattern in cues.ASPECTS))
 
 
@@ -113,6 +123,9 @@ def questions_in(plain: str) -> tuple[str, ...]:
         if parts and not said and _BARE.match(match[0]):
             parts[-1] += match[0]
             continue
+        if parts and not said and _ALONG.match(_unjoined(sentence)):
+            parts.append(_unjoined(sentence))
+            continue
         if not _asking(sentence) or _SCENE.search(sentence) or _STATED.search(sentence):
             said = sentence
             continue
@@ -145,19 +158,26 @@ def told_before(plain: str) -> tuple[str, str]:
 
 
 def _tells(sentence: str) -> bool:
-    return not (_ASKS.search(sentence) or cues.OPEN_QUESTION.search(sentence) or _SCENE.search(sentence))
+    return not (_ASKS.search(sentence) or asks_openly(sentence) or _SCENE.search(sentence))
 
 
 def _joined_questions(sentence: str) -> list[str]:
-    """A sentence at its joints, where both sides say something and the second one asks."""
+    """A sentence at its joints, where both sides say something and the second one asks, or asks along."""
     parts: list[str] = []
     begins = 0
+    sentence = _LAST_WORDS.sub("", sentence)
     for joint in cues.JOINTS.finditer(sentence):
         before, behind = sentence[begins : joint.start()], sentence[joint.end() :]
-        if len(before.strip()) > 3 and _asking(behind):
+        if len(before.strip()) > 3 and (_asking(behind) or _ALONG.match(behind)):
             parts.append(_finished(before))
             begins = joint.end()
     return [*parts, sentence[begins:]]
+
+
+def _unjoined(sentence: str) -> str:
+    """A sentence without the joint that it begins with: 「あと警察のも」."""
+    joint = cues.JOINTS.match(sentence)
+    return _LAST_WORDS.sub("", sentence[joint.end() :] if joint else sentence)
 
 
 def _finished(part: str) -> str:
@@ -177,3 +197,12 @@ def pair_in(text: str) -> tuple[str, str, tuple[str, str]] | None:
             one, other = match["one"], match["other"]
             return f"{before}{one}{behind}", f"{before}{other}{behind}", (one, other)
     return None
+
+
+def dated_in(text: str) -> tuple[str, str] | None:
+    """The two halves of a question that names two years, at the joint between them; None for any other."""
+    years = year_mentions(text)
+    if len(years) != 2:
+        return None
+    joint = _DATED_JOINT.search(text, years[0].end, years[1].start)
+    return (text[: joint.start()], text[joint.end() :]) if joint else None

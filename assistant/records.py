@@ -80,6 +80,8 @@ class Claim:
     figures: tuple[str, ...] = ()
     sure: bool = True
     """The wording asks for a yes; else it only tells a fact and may be answered like any question."""
+    aside: str = ""
+    """What is told behind the claim, and is no part of it: 「…ですよね?県民から電話が来ていて」."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

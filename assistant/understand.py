@@ -7,16 +7,19 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.asker import things_named, without_asker, without_help
-from assistant.asking import asks_of, claim_in
+from assistant.asking import asks_of
 from assistant.background import parted, scene_in
 from assistant.catalog import Catalog
+from assistant.claiming import claim_in
 from assistant.language.spelling import Spelling
 from assistant.language.thesaurus import Thesaurus
 from assistant.naming import Naming
 from assistant.notation import NUMBER_NOTATIONS, numbers_in, without_years, years_in
+from assistant.parts import parts_in
 from assistant.phrasing import (
     Phrasing,
     asked_language,
+    dated_in,
     pair_in,
     phrasing_of,
     questions_in,
@@ -26,26 +29,6 @@ from assistant.records import Ask, Audience, NumberRef, Operation, Question
 from assistant.wanted import BY_NAME, wanted_in
 from ingest.tokens import tokens
 
-_PARTS = (
-    (
-        "行政",
-        re.compile(
-            r"行政の?(?:DX|デジタル|KPI|KGI|指標|数値目標|表)|行政(?:と|・|や|、|及び|も)地域|行政(?:側|分野|の(?:部|方|ほう)(?=[のでにはが]))|県庁(?:内|の)"
-            r"|administrati(?:ve|on) (?:DX|parts?|side|section|tables?|half|KPIs?|indicators?)"
-            r"|DX of (?:the )?administration",
-            re.I,
-        ),
-    ),
-    (
-        "地域",
-        re.compile(
-            r"地域の?(?:DX|デジタル|KPI|KGI|指標|数値目標|表)|行政(?:と|・|や|、|及び|も)地域|地域(?:側|分野|の(?:部|方|ほう)(?=[のでにはが]))"
-            r"|regional (?:DX|parts?|side|section|tables?|half|KPIs?|indicators?)|DX of (?:the )?regions?",
-            re.I,
-        ),
-    ),
-    ("市町村", re.compile(r"市町村の?DX", re.I)),
-)
 _JAPANESE_END = re.compile(
     r"[のはがをにでと]\s*\??$|(?:教えて|知りたい|ください|下さい|です|ます|か|何|いつ|誰)[\s?。]*$"
 )
@@ -113,7 +96,16 @@ class Understanding:
         whole = self.read(phrasing.plain, asked=asked, context=context)
         if phrasing.instructed and not says_something(whole) and whole.asks == (Ask.CONTENT,):
             return ()
-        return self._pair(whole, asked, context) or (whole,)
+        return self._dated(whole, asked, context) or self._pair(whole, asked, context) or (whole,)
+
+    def _dated(self, whole: Question, asked: str, context: str) -> tuple[Question, ...]:
+        """A question for each of two things that are asked for a year of their own; else nothing."""
+        halves = None if _ONE_ANSWER & frozenset(whole.asks) else dated_in(whole.text)
+        if halves is None:
+            return ()
+        parts = tuple(self.read(half, asked=asked, context=context) for half in halves)
+        one, other = (things_named(part.text, part.terms) for part in parts)
+        return parts if one - other and other - one else ()
 
     def _pleads(self, part: Question) -> bool:
         """Whether a part of a turn only asks for help with what another part tells."""
@@ -165,10 +157,10 @@ class Understanding:
             documents=self._documents(named, asks),
             eras=tuple(name for name in begun if not self.catalog.in_force(name)),
             older=bool(cues.OLDER.search(text)),
-            parts=tuple(part for part, pattern in _PARTS if pattern.search(text)),
+            parts=parts_in(text),
             offices=offices,
             aspects=aspects,
-            wanted=wanted_in(request_in(text)),
+            wanted=wanted_in(request_in(text), text),
             operation=operation_of(text),
             claim=claim,
             audience=audience,

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.errors import LanguageDataError
 from assistant.language.tables import read_table
+from ingest.tokens import nouns
 
 TABLE = Path(__file__).parent / "language" / "wanted.yaml"
 
@@ -34,6 +35,8 @@ class _Row(BaseModel):
     name: Annotated[str, Field(pattern=r"^[a-z]+$")]
     asked: Annotated[tuple[_Pattern, ...], Field(min_length=1)]
     unless: tuple[_Pattern, ...] = ()
+    setting: tuple[_Pattern, ...] = ()
+    bearer: str = ""
     held: str = ""
     held_as: HeldAs = HeldAs.PATTERN
     why: str = ""
@@ -58,11 +61,23 @@ class Wanted:
     name: str
     asked: re.Pattern[str]
     unless: re.Pattern[str] | None
+    setting: re.Pattern[str] | None
+    bearer: re.Pattern[str] | None
     held: re.Pattern[str]
     held_as: HeldAs
 
-    def is_asked(self, text: str) -> bool:
-        return bool(self.asked.search(text)) and not (self.unless and self.unless.search(text))
+    def is_asked(self, text: str, turn: str = "") -> bool:
+        """Whether a text asks for it; ``turn`` is the text with what is told before it asks."""
+        if (self.unless and self.unless.search(text)) or (self.setting and self.setting.search(turn or text)):
+            return False
+        return any(self._borne(text[: match.start()]) for match in self.asked.finditer(text))
+
+    def _borne(self, before: str) -> bool:
+        """Whether the last thing named before the wording may have what is asked: no 会議 a person's name."""
+        if self.bearer is None:
+            return True
+        named = nouns(before)
+        return not named or bool(self.bearer.search(named[-1].written))
 
 
 def _compiled(patterns: tuple[str, ...], words: dict[str, str]) -> re.Pattern[str]:
@@ -80,6 +95,8 @@ def _kind(row: _Row, words: dict[str, str]) -> Wanted:
         name=row.name,
         asked=_compiled(row.asked, words),
         unless=_compiled(row.unless, words) if row.unless else None,
+        setting=_compiled(row.setting, words) if row.setting else None,
+        bearer=_compiled((row.bearer,), words) if row.bearer else None,
         held=_compiled((row.held,), words),
         held_as=row.held_as,
     )
@@ -108,10 +125,10 @@ _SET_ASIDE = re.compile(
 )
 
 
-def wanted_in(text: str) -> tuple[str, ...]:
-    """Names of the kinds of fact that a question in NFKC asks for."""
-    asked = without_contrast(text)
-    return tuple(kind.name for kind in KINDS if kind.is_asked(asked))
+def wanted_in(text: str, turn: str = "") -> tuple[str, ...]:
+    """Names of the kinds of fact that a question in NFKC asks for, told in ``turn`` as a whole."""
+    asked, told = without_contrast(text), without_contrast(turn or text)
+    return tuple(kind.name for kind in KINDS if kind.is_asked(asked, told))
 
 
 def without_contrast(text: str) -> str:

@@ -201,11 +201,29 @@ class Spoken:
     surface: str
     kana: str
     affix: bool
+    lemma: str = ""
+    """Its dictionary form."""
+    kind: str = ""
+    """First two levels of UniDic's part of speech: 「助詞 係助詞」."""
+    start: int = 0
+    """Where it stands in the normalised text."""
 
 
 def spoken(text: str) -> tuple[Spoken, ...]:
     """All morphemes of ``text``; what the dictionary cannot read is given as it is written."""
-    return tuple(
-        Spoken(word.surface, str(word.feature.kana or word.surface), word.feature.pos1 in AFFIXES)
-        for word in _tagger()(normalise(text))
-    )
+    return tuple(_spoken(normalise(text)))
+
+
+def _spoken(text: str) -> Iterator[Spoken]:
+    at = 0
+    for word in _tagger()(text):
+        feature, start = word.feature, at + len(word.white_space)
+        at = start + len(word.surface)
+        yield Spoken(
+            surface=word.surface,
+            kana=str(feature.kana or word.surface),
+            affix=feature.pos1 in AFFIXES,
+            lemma=str(feature.lemma or word.surface),
+            kind=f"{feature.pos1} {feature.pos2}",
+            start=start,
+        )

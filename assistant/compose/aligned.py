@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.compose.claims import FIGURE, Figure, figures_in, words_of
+from assistant.compose.claims import FIGURE, Figure, figures_in, shares_in, words_of
+from assistant.grounds.times import BASELINE, Day, Mark, blanked, days_of, marks_of, years_of
 from assistant.notation import years_in
 
-_DATE = re.compile(
-    r"(?:(?:令和|平成|昭和)\s*(?:\d+|元)\s*(?:\(\d{4}\))?|(?:19|20)\d\d)\s*年(?:度)?(?:\s*(\d+)月)?(?:末)?"
-)
+_MONTH_BEHIND = re.compile(r"年?(?:の0?(1[0-2]|[1-9])月|[./]0?(1[0-2]|[1-9])月?(?!\d))")
+"""A year's month as people write it: R7の10月, R7.10, 2025/10."""
 _LATER = re.compile(r"後(?!期)|現在|今は|増え|減っ|減り|になっ|なりま|拡大|達し")
 _EARLIER = re.compile(r"前(?![年期提])|以前|当初|もとも?と|従来|元は")
+_BEGUN = re.compile(r"から|順次|開始|始ま|始め|\bstart|\bbeg[au]n|\bfirst\b|\bgradual", re.I)
 _ABOVE = re.compile(r"(?:を|より)?(?:超え|上回|超す)|以上")
 _BELOW = re.compile(r"を?(?:切る|切り|切っ|割り込|割る|下回)|未満|以下")
 
@@ -37,7 +38,8 @@ ROUNDED = Decimal("0.02")
 class _Told:
     """A figure or date with the words that go with it."""
 
-    value: Decimal | tuple[int, str]
+    value: Decimal | tuple[int, int]
+    """A figure, or a year with its month, 0 for none."""
     words: str
 
 
@@ -52,10 +54,10 @@ def aligned(claim: str, statement: str, title: str = "") -> bool | None:
     if len(figures) == 1:
         told = _chosen(claim, _figures(figures[0], statement), title)
         return None if told is None else _holds(claim, figures[0].value, told.value)
-    dates = list(_DATE.finditer(claim))
+    dates = _dates(claim)
     if not figures and len(dates) == 1:
-        told = _chosen(_DATE.sub(" ", claim), _dates(statement), title)
-        return None if told is None else _same_date(_date(dates[0]), told.value)
+        told = _chosen(_undated(claim), [_Told(date.value, date.words) for date in _dates(statement)], title)
+        return None if told is None else _same_date(dates[0].value, told.value)
     return None
 
 
@@ -74,9 +76,11 @@ def near(claim: str, claimed: Decimal, given: Decimal) -> bool:
     return bool(_ABOUT.search(claim)) and abs(claimed - given) <= abs(given) * ROUNDED
 
 
-def _same_date(claimed: tuple[int, str], given: object) -> bool:
+def _same_date(claimed: object, given: object) -> bool:
     """A claim of a year alone holds in whatever month."""
-    return isinstance(given, tuple) and claimed[0] == given[0] and claimed[1] in ("", given[1])
+    if not (isinstance(claimed, tuple) and isinstance(given, tuple)):
+        return False
+    return claimed[0] == given[0] and claimed[1] in (0, given[1])
 
 
 def _figures(claimed: Figure, statement: str) -> list[_Told]:
@@ -97,15 +101,37 @@ def _break(text: str, begins: int, ends: int) -> int:
     return max((text.rfind(joint, begins, ends) for joint in "、(。"), default=-1) + 1 or begins
 
 
-def _dates(statement: str) -> list[_Told]:
-    """The statement's dates; their words are those up to the next date."""
-    matches = list(_DATE.finditer(statement))
-    ends = [] if not matches else [*(match.start() for match in matches[1:]), len(statement)]
-    return [_Told(_date(m), statement[m.end() : end]) for m, end in zip(matches, ends, strict=True)]
+def _dates(text: str) -> list[_Told]:
+    """A text's dates, as year and month; their words are those up to the next date."""
+    text = spelt(text)
+    years = years_of(text)
+    marks = [mark for mark in marks_of(text, years) if mark.year != BASELINE]
+    days = days_of(text, years)
+    ends = [*(mark.start for mark in marks[1:]), len(text)][: len(marks)]
+    return [
+        _Told((mark.year, _month(mark, days, end)), text[mark.end : end])
+        for mark, end in zip(marks, ends, strict=True)
+    ]
 
 
-def _date(match: re.Match[str]) -> tuple[int, str]:
-    return (years_in(match[0]) or (0,))[0], match[1] or ""
+def _month(mark: Mark, days: Sequence[Day], until: int) -> int:
+    """The month of a year, 0 where none stands with it."""
+    return next((d.month for d in days if d.year == mark.year and d.start < until), 0)
+
+
+def _undated(text: str) -> str:
+    """The text without its years and dates."""
+    text = spelt(text)
+    years = years_of(text)
+    return blanked(text, [*years, *days_of(text, years)])
+
+
+def spelt(text: str) -> str:
+    """R7の10月 and R7.10 as 「R7年10月」."""
+    for year in reversed(years_of(text)):
+        if month := _MONTH_BEHIND.match(text, year.end):
+            text = f"{text[: year.end].removesuffix('年')}年{month[1] or month[2]}月{text[month.end() :]}"
+    return text
 
 
 def _chosen(claim: str, told: Sequence[_Told], title: str) -> _Told | None:
@@ -121,6 +147,7 @@ def _chosen(claim: str, told: Sequence[_Told], title: str) -> _Told | None:
 def _mark(claim: str, ours: frozenset[str], words: str) -> float:
     mark = float(len(ours & frozenset(words_of(words))))
     mark += 2 * bool(set(years_in(claim)) & set(years_in(words)))
-    for side in (_LATER, _EARLIER):
+    mark += bool(set(shares_in(claim)) & set(shares_in(words)))
+    for side in (_LATER, _EARLIER, _BEGUN):
         mark += bool(side.search(claim) and side.search(words))
     return mark

@@ -92,6 +92,8 @@ ROUTES: dict[Ask, Route] = {
     ),
     Ask.NUMBER: Route(from_rows=(number.number,), from_text=(number.number,), margin=1.0),
 }
+TOLD = frozenset({"result", "past"})
+"""Kinds of fact that text tells: rows tell what shall be."""
 LAST_RESORT: tuple[Composer, ...] = (content.content, rows.project)
 
 
@@ -117,7 +119,7 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
     for ask in question.asks:
         route = ROUTES[ask]
         first += route.first
-        told = "result" in question.wanted and Ask.COMPUTE not in question.asks  # rows tell what shall be
+        told = TOLD & frozenset(question.wanted) and Ask.COMPUTE not in question.asks
         if not told and _rows_speak(route, evidence, voice):
             first += (*route.from_rows, *route.from_text)
         else:

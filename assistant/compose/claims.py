@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.cues import STOP_WORDS
+from assistant.grounds.times import days_of, years_of
 from assistant.notation import without_years, years_in
 from ingest.amounts import parse_amount
 from ingest.tokens import normalise, nouns, tokens
@@ -23,6 +24,7 @@ _NOT_FIGURES = re.compile(
 )
 """Digits that name something or date it, and measure nothing."""
 _MONTH = re.compile(r"(\d+)\s*月")
+_FISCAL = re.compile(r"年度|(?<![A-Za-z])[RH]\d|\bFY|\bfiscal\b", re.I)
 _SHARES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|パーセント|percent)", re.I), "percent"),
     (re.compile(r"([\d一二三四五六七八九])\s*割"), "tenths"),
@@ -118,14 +120,23 @@ def agrees(claim: str, statement: str) -> bool:
     """Whether a statement bears out all that the claim says in years, figures, shares and roles."""
     claim, statement = unicodedata.normalize("NFKC", claim), unicodedata.normalize("NFKC", statement)
     return (
-        set(years_in(claim)) <= set(years_in(statement))
-        and set(_MONTH.findall(claim)) <= set(_MONTH.findall(statement))
+        set(years_in(claim)) <= _years_told(statement, fiscal=bool(_FISCAL.search(claim)))
+        and set(months_in(claim)) <= set(months_in(statement))
         and _shares_agree(claim, statement)
         and _figures_agree(claim, statement)
         and _role_agrees(claim, statement)
         and set(_NATIONAL.findall(claim)) <= set(_NATIONAL.findall(statement))
         and bool(_ONLY.search(claim)) <= bool(_ONLY.search(statement))
     )
+
+
+def _years_told(statement: str, *, fiscal: bool) -> set[int]:
+    """The years of a statement; with ``fiscal`` also those in which its dates lie, which begin in April."""
+    years = set(years_in(statement))
+    if fiscal:
+        dates = days_of(statement, years_of(statement))
+        years |= {day.year - (day.month < 4) for day in dates if day.year}
+    return years
 
 
 def _shares_agree(claim: str, statement: str) -> bool:
@@ -173,9 +184,9 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in tokens(without_years(text)) if word not in _STOP and not word.isdigit())
 
 
-def months_in(text: str) -> tuple[str, ...]:
-    """Months named in the text, as their digits."""
-    return tuple(_MONTH.findall(text))
+def months_in(text: str) -> tuple[int, ...]:
+    """Months named in the text, in either language."""
+    return tuple(day.month for day in days_of(text, years_of(text)))
 
 
 def names_role(statement: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.catalog import title_of
-from assistant.compose.aligned import near
+from assistant.compose.aligned import near, spelt
 from assistant.compose.claims import (
     Figure,
     figures_in,
@@ -52,11 +52,13 @@ def premise(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
 
 
 def claim_of(question: Question) -> str:
-    """The question without the words that ask for a yes."""
-    bare = cues.CLAIM.sub(lambda match: match[0] if _FACT.search(match[0]) else " ", question.text)
+    """The question without the words that ask for a yes, and without what is told behind the claim."""
+    aside = question.claim.aside if question.claim else ""
+    said = question.text.replace(aside, " ") if aside else question.text
+    bare = cues.CLAIM.sub(lambda match: match[0] if _FACT.search(match[0]) else " ", said)
     if question.eras:  # the year names the plan, which is no claim
         bare = without_years(bare)
-    return cues.POLITE.sub(" ", bare).strip(" ?？。、")
+    return spelt(cues.POLITE.sub(" ", bare)).strip(" ?？。、")
 
 
 def claimless(subject: str) -> str:

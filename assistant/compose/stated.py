@@ -20,6 +20,7 @@ from assistant.compose.claims import (
     words_of,
 )
 from assistant.compose.fit import Fit
+from assistant.compose.stages import only_considered
 from assistant.compose.statements import Statement, statements
 from assistant.notation import years_in
 from assistant.records import Evidence, Question
@@ -51,6 +52,8 @@ def told_of(text: str, question: Question, evidence: tuple[Evidence, ...]) -> tu
 
 def denies(text: str, statement: Statement) -> bool:
     """Whether a statement on the claim's subject gives another fact of the claimed kind, or the opposite."""
+    if only_considered(text, statement.text):
+        return True
     if (verdict := aligned(text, statement.text, statement.passage.title)) is not None:
         return not verdict
     if _of_its_kind(text, statement.text):
@@ -72,6 +75,8 @@ def subject_given(text: str, statement: Statement) -> bool:
 
 
 def _bears_out(text: str, statement: Statement) -> bool:
+    if only_considered(text, statement.text):
+        return False
     for verdict in (compared(text, statement.text), aligned(text, statement.text, statement.passage.title)):
         if verdict is not None:
             return verdict

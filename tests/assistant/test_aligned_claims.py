@@ -17,6 +17,8 @@ ALIGNED = [
     ("見直し前は130項目", REVISED, "", False, "the figure before it"),
     ("全部局の導入は令和7年10月", CONTRACTS, "電子契約の導入", False, "the first step, not the last"),
     ("電子契約の全部局の導入は令和8年1月", CONTRACTS, "電子契約の導入", True, "the words behind the date"),
+    ("全部局の導入はR7の10月", CONTRACTS, "電子契約の導入", False, "a month behind の"),
+    ("全部局の導入はR8.1", CONTRACTS, "電子契約の導入", True, "a month behind a point"),
     ("全部局の導入は令和8年", CONTRACTS, "電子契約の導入", True, "a year holds in any of its months"),
     ("2050年に人口は100万人", PEOPLE, "", False, "the figure of the named year"),
     ("2050年に人口は100万人を切る", PEOPLE, "", False, "a bound that is not reached"),
