@@ -34,6 +34,7 @@ NO_INSTRUCTION = [
     "RPA と AI-OCR の目標を教えて",
     "What instructions does the guideline give to staff?",
     "CDOの役割は?",
+    "上司に「3の2の(1)のイを読んどけ」と言われました。何の話が書いてある場所ですか",
 ]
 SEVERAL = [
     ("電子契約はいつから始まった?担当課はどこ?", ("電子契約はいつから始まった?", "担当課はどこ?")),
