@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -82,10 +82,19 @@ ELSEWHERE = 0.97
 
 
 class Elsewhere:
-    """Fields that plans do not tell of, as vectors; ``embed`` gives a question's, of length 1."""
+    """Fields that plans do not tell of, as vectors; ``embed`` gives a question's, of length 1.
 
-    def __init__(self, embed: Callable[[str], Vector], topics: Iterable[str]) -> None:
+    ``embed_all`` gives one row a field: all at once, because the first question waits for them.
+    """
+
+    def __init__(
+        self,
+        embed: Callable[[str], Vector],
+        embed_all: Callable[[Sequence[str]], Vector],
+        topics: Iterable[str],
+    ) -> None:
         self._embed = embed
+        self._embed_all = embed_all
         self._topics = tuple(topics)
 
     def nearness(self, text: str) -> float:
@@ -94,12 +103,14 @@ class Elsewhere:
 
     @cached_property
     def _vectors(self) -> Vector:
-        return np.stack([self._embed(topic) for topic in self._topics])
+        return self._embed_all(self._topics)
 
 
-def load_elsewhere(embed: Callable[[str], Vector], path: Path = TABLE) -> Elsewhere:
+def load_elsewhere(
+    embed: Callable[[str], Vector], embed_all: Callable[[Sequence[str]], Vector], path: Path = TABLE
+) -> Elsewhere:
     """The fields of elsewhere.yaml; raises LanguageDataError for a faulty file."""
-    return Elsewhere(embed, read_table(path, _Topics).topics)
+    return Elsewhere(embed, embed_all, read_table(path, _Topics).topics)
 
 
 class Gauge:

@@ -37,6 +37,12 @@ _NAME = re.compile(
 """A part of a title that people use as its name; 関連事業 or 取組一覧 could be anything."""
 
 
+_QUOTED_PLAN = re.compile(
+    r"「([^「」\n]{6,40}?(?:プラン|方針|計画|戦略|ビジョン|構想))(?:[(（][^()（）]*[)）])?」"
+)
+"""A plan that running text tells of."""
+
+
 class Naming:
     """Finds the documents of one catalog in questions."""
 
@@ -44,6 +50,7 @@ class Naming:
         self._documents = tuple(catalog.documents.values())
         self._names = tuple(self._unique_names())
         self._issuers = tuple(_guests(self._documents))
+        self._told_of = tuple(self._told(catalog))
         self._plan_of_year = re.compile(rf"({'|'.join(_year_patterns())}){_BETWEEN}(?:{_KIND})", re.I)
 
     def named(self, text: str) -> tuple[str, ...]:
@@ -55,6 +62,8 @@ class Naming:
                 text = name.sub(" ", text)
         if not found:
             found += (id_ for issuer, ids in self._issuers if issuer in text for id_ in ids)
+        if not found:
+            found += (document for name, document in self._told_of if name in _flat(text))
         for pattern, year in _TIMES:
             found += self.begun_in((year,)) if pattern.search(text) else ()
         for match in self._plan_of_year.finditer(text):
@@ -83,6 +92,16 @@ class Naming:
             yield from ((pattern, document.id) for pattern in _chapters(document))
             for name in sorted(names, key=lambda name: (-len(name), name)):
                 yield re.compile(re.escape(name).replace(r"\ ", r"\s*"), re.I), document.id
+
+    def _told(self, catalog: Catalog) -> Iterator[tuple[str, str]]:
+        """Plans that are no document here, each with the only document that tells of them."""
+        tellers: dict[str, set[str]] = {}
+        for passage in catalog.passages:
+            for match in _QUOTED_PLAN.finditer(passage.text):
+                tellers.setdefault(_flat(match[1]), set()).add(passage.document)
+        for name, documents in tellers.items():
+            if len(documents) == 1 and not any(pattern.search(name) for pattern, _ in self._names):
+                yield name, next(iter(documents))
 
 
 def _parts(document: Document) -> Iterator[str]:

@@ -48,6 +48,7 @@ _DATED = re.compile(r"(?:令和|平成|R|H|20)\s*\d+\s*年?度?(?:末|\d+月)")
 """A date at which something stood, which names no plan: 「令和2年度末」."""
 _LISTED = frozenset({Ask.LIST, Ask.COUNT})
 """Kinds of answer that need no subject: conditions are enough."""
+_FIGURES = frozenset({Ask.VALUE, Ask.COMPUTE, Ask.FIGURE, Ask.LIST, Ask.WHICH})
 _TABLES = frozenset({Ask.VALUE, Ask.WHICH, Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.WHO})
 
 
@@ -141,7 +142,7 @@ class Understanding:
         if claim and claim.office and not claim.figures:
             subject, offices = _without(subject, offices), ()
         asked_for = asks_of(self.naming.without(text), numbers=bool(numbers))
-        asks = self._compared(asked_for, text, (*named, *begun))
+        asks = self._compared(asked_for, text, named, begun)
         if asks == (Ask.CONTENT,) and years and not (aspects or named):
             asks = (Ask.FIGURE,)  # a year without any word of asking: 「2040年の人口」
         return Question(
@@ -188,12 +189,18 @@ class Understanding:
         wordings = (self._terms(subject), *map(tokens, self._expansions(subject)))
         return any(words and self.catalog.entitled(frozenset(words)) for words in wordings)
 
-    def _compared(self, asks: tuple[Ask, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:
-        """Several plans in one question, or a comparison with an older one, ask what changed."""
+    def _compared(
+        self, asks: tuple[Ask, ...], text: str, named: tuple[str, ...], begun: tuple[str, ...]
+    ) -> tuple[Ask, ...]:
+        """Several plans in one question, or a comparison with an older one, ask what changed.
+
+        A year alone compares figures only: 「令和4年度からは誰と行っている?」 names no plan.
+        """
         if Ask.CHANGE in asks:
             return asks
-        ages = {self.catalog.rank[document] for document in documents}
-        if max(ages, default=0) and cues.SINCE.search(text):
+        ages = {self.catalog.rank[document] for document in (*named, *begun)}
+        compares = named or _FIGURES & frozenset(asks)
+        if max(ages, default=0) and compares and cues.SINCE.search(text):
             return (Ask.CHANGE, *asks)
         ages |= {0} if ages and cues.PRESENT.search(text) else set()
         return (Ask.CHANGE, *asks) if len(ages) > 1 and Ask.COMPUTE not in asks else asks

@@ -43,7 +43,8 @@ def assemble(corpus: Corpus, index: Index, settings: AssistantSettings) -> Assis
     thesaurus = load_thesaurus() if settings.assistant_thesaurus else None
     glosses = load_glosses(Path(settings.corpus) / "glosses.yaml")
     ranker = Ranker(catalog, index, Weights() if settings.assistant_boosts else SEARCH_ALONE, glosses)
-    gauge = Gauge(catalog, ranker.features.texts, thesaurus, load_elsewhere(index.vector))
+    elsewhere = load_elsewhere(index.vector, index.embedder.queries)
+    gauge = Gauge(catalog, ranker.features.texts, thesaurus, elsewhere)
     refuser = Refuser(gauge=gauge, calibration=load_calibration())
     writer = model_writer(settings, catalog, glosses, thesaurus, ranker) if settings.has_model else None
     return Assistant(
