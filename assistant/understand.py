@@ -11,6 +11,7 @@ from assistant.asking import asks_of
 from assistant.background import parted, scene_in
 from assistant.catalog import Catalog
 from assistant.claiming import claim_in
+from assistant.interrogatives import asks_openly
 from assistant.language.spelling import Spelling
 from assistant.language.thesaurus import Thesaurus
 from assistant.naming import Naming
@@ -194,12 +195,12 @@ class Understanding:
     ) -> tuple[Ask, ...]:
         """Several plans in one question, or a comparison with an older one, ask what changed.
 
-        A year alone compares figures only: 「令和4年度からは誰と行っている?」 names no plan.
+        A year alone is a plan only where nothing else is asked: not in 「令和4年度からはどの県と?」.
         """
         if Ask.CHANGE in asks:
             return asks
         ages = {self.catalog.rank[document] for document in (*named, *begun)}
-        compares = named or _FIGURES & frozenset(asks)
+        compares = named or _FIGURES & frozenset(asks) or not asks_openly(text)
         if max(ages, default=0) and compares and cues.SINCE.search(text):
             return (Ask.CHANGE, *asks)
         ages |= {0} if ages and cues.PRESENT.search(text) else set()
