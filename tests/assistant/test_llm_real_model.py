@@ -59,6 +59,7 @@ def test_a_server_killed_in_the_middle_costs_no_answer(
 def test_a_server_that_hangs_is_given_up_in_time(
     assistant: Assistant, server: Running, tmp_path: Path
 ) -> None:
+    assistant.answer([QUESTIONS[0]])  # the embedding model loads before the clock runs
     server.process.send_signal(signal.SIGSTOP)
     speaking = talking(assistant, server.url, tmp_path, assistant_llm_timeout=1.0)
     started = time.monotonic()
