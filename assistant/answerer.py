@@ -204,8 +204,8 @@ class Assistant:
         named: list[str] = []
         ambiguous = False
         for ref in question.numbers:
-            found = self.catalog.numbered(ref)
             asked = question.documents + question.eras
+            found = self.catalog.numbered(ref, asked)
             chosen = tuple(p for p in found if p.document in asked)
             chosen = chosen or tuple(p for p in found if self.catalog.in_force(p.document)) or found
             parts = tuple(p for p in chosen if p.row and p.row.part in question.parts)

@@ -177,8 +177,25 @@ class Catalog:
                 found[signature(passage.locator.partition("#")[0])].append(passage)
         return {sign: tuple(passages) for sign, passages in found.items() if sign}
 
-    def numbered(self, ref: NumberRef) -> tuple[Passage, ...]:
-        """The passages that a number may mean, those of plans in force first."""
+    def _signed(self, sign: str, documents: tuple[str, ...]) -> list[Passage]:
+        """Passages with these numbers; with them behind the chapter where a document has only one."""
+        exact, behind = self._by_signature.get(sign, ()), self._without_chapter.get(sign, ())
+        own = [p for p in exact if p.document in documents] or [p for p in behind if p.document in documents]
+        return own or list(exact or behind)
+
+    @cached_property
+    def _without_chapter(self) -> dict[str, tuple[Passage, ...]]:
+        """Passages of a document that is one chapter, by the rest of their number: 4.8 of 第2章-第4節-8."""
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for document in self.documents:
+            own = [(s, p) for s, ps in self._by_signature.items() for p in ps if p.document == document]
+            chapters = {sign.partition(".")[0] for sign, _ in own}
+            for sign, passage in own if len(chapters) == 1 else ():
+                found[sign.partition(".")[2]].append(passage)
+        return {sign: tuple(passages) for sign, passages in found.items() if sign}
+
+    def numbered(self, ref: NumberRef, documents: tuple[str, ...] = ()) -> tuple[Passage, ...]:
+        """The passages that a number may mean, those of plans in force first; of ``documents`` if any is."""
         match ref.kind:
             case NumberKind.KPI:
                 found = [p for p in self.indicators if p.row and p.row.kpi_number == ref.number]
@@ -193,7 +210,7 @@ class Catalog:
             case NumberKind.ACTION if any(p.row and p.row.number == ref.number for p in self.rows):
                 found = [p for p in self.rows if p.row and p.row.number == ref.number]
             case _:
-                found = list(self._by_signature.get(signature(ref.number), ()))
+                found = self._signed(signature(ref.number), documents)
                 found = [p for p in found if ref.kind is not NumberKind.ACTION or p.row] or found
         if ref.part:
             found = [p for p in found if p.row is None or ref.part in p.row.part] or found

@@ -68,9 +68,17 @@ def _told(text: str) -> list[str]:
     if not parts or any(asks_openly(part) or _wants_told(part) for part in parts):
         return []  # 「何回でしたっけ」 claims nothing
     last = _asked_behind(parts[-1])
+    if len(parts) > 1 and _asks_on(text, last):
+        return []  # 「…なんでしょ。もっと楽にならないの?」 is not asked whether the first is so
     if not cues.CLAIM.search(last) and asks_of(last) != (Ask.CONTENT,) and not _is_told(text, ()):
         return []  # 「…があったはず。参加者の目標は」 asks for something else
     return parts
+
+
+def _asks_on(text: str, last: str) -> bool:
+    """Whether the last sentence asks about something on its own, and is no claim itself."""
+    asks = bool(re.search(r"(?:[?？]|[かの][。]?)$", text.strip()))
+    return asks and bool(set(tokens(last)) - _ASSENT) and not (cues.CLAIM.search(last) or _is_told(last, ()))
 
 
 def _wants_told(part: str) -> bool:

@@ -186,10 +186,11 @@ _GAP = rf"(?:{_JOIN}|\s+)"
 _HEAD = r"(?<![\d.,年月A-Za-z-])"
 _ITEM = rf"(?:{_GAP}?[(]?([ア-ン])[)]?(?![ァ-ヴー]|[ア-ン]))?"
 _THIRD = rf"(?:{_GAP}?[(](\d{{1,2}})[)]|{_JOIN}(\d{{1,2}})(?!\d))?"
+_FOURTH = rf"(?:{_GAP}?[(](\d{{1,2}})[)])?"
 _NOT_A_FIGURE = r"(?!\d)(?![\d,%.]*(?:件|時間|%|人|年|月|日|割|倍))"
 _SECTIONS = (
     # 第5-3-(4), 5-3-5ウ, 第4章2の(2)のア, 第5の3(4)
-    re.compile(rf"{_HEAD}第?\s*(\d{{1,2}}){_JOIN}(\d{{1,2}}){_NOT_A_FIGURE}{_THIRD}{_ITEM}"),
+    re.compile(rf"{_HEAD}第?\s*(\d{{1,2}}){_JOIN}(\d{{1,2}}){_NOT_A_FIGURE}{_THIRD}{_ITEM}{_FOURTH}"),
     # 第5 3 (4): set apart by spaces only after 第
     re.compile(rf"第\s*(\d{{1,2}})\s+(\d{{1,2}}){_NOT_A_FIGURE}{_THIRD}{_ITEM}"),
     # section 5.3.4, §5-3
@@ -271,9 +272,9 @@ def _numbers(text: str) -> Iterator[NumberRef]:
 
 
 def _section(match: re.Match[str], text: str) -> NumberRef:
-    chapter, section, bracketed, joined, item = match.groups()
+    chapter, section, bracketed, joined, item, *deeper = match.groups()
     third = bracketed or joined
-    levels = [f"第{chapter}", section, *([f"({third})"] if third else []), *([item] if item else [])]
+    levels = [f"第{chapter}", section, *([f"({third})"] if third else []), *filter(None, (item, *deeper))]
     return NumberRef(kind=NumberKind.SECTION, number="-".join(levels), part=_part_before(text, match.start()))
 
 

@@ -14,10 +14,11 @@ from assistant.compose.asked import lacks_asked
 from assistant.compose.leading import given_first
 from assistant.compose.no_indicator import without_indicator
 from assistant.compose.sections import sentences
-from assistant.compose.shape import shape_of, stated, unit_shape
+from assistant.compose.shape import given_in_year, shape_of, stated, unit_shape
 from assistant.compose.voice import Voice
 from assistant.counters import counters_in
 from assistant.coverage import Coverage, Gauge
+from assistant.interrogatives import interrogatives
 from assistant.places import strange_places
 from assistant.proof import covers_year, holds, sentences_of, unnamed_count
 from assistant.records import Ask, Draft, Evidence, Line, Question
@@ -170,6 +171,10 @@ def _shape(view: _View) -> Draft | None:
     if shape is None or (view.evidence and view.evidence[0].focused):
         return None
     first, near = view.evidence[:1], view.evidence[:SHAPED]
+    if len(interrogatives(view.question.text)) > 1:
+        return None  # 「どの会議に報告され、いつ公表?」: what else is asked may be told
+    if first and given_in_year(view.question, first[0].passage, shape):
+        return None
     if not stated(view.question, shape, [found.passage for found in near]).lacking:
         return None
     if stated(view.question, shape, [found.passage for found in first]).given:

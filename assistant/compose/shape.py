@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.compose.fit import DATE, Fit
 from assistant.compose.sections import sentences, table_rows
 from assistant.counters import counters_in
+from assistant.notation import years_in
 from assistant.records import Ask, Question
 from ingest.records import Passage, Row
 
@@ -89,6 +90,12 @@ def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passag
         spoken_of=max((share for share, _ in shares), default=0.0),
         shaped=max((share for share, shaped in shares if shaped), default=0.0),
     )
+
+
+def given_in_year(question: Question, passage: Passage, shape: re.Pattern[str]) -> bool:
+    """Whether a sentence of a passage has a figure of the shape and an asked year: 「令和6年度は約1万件」."""
+    years = set(question.years)
+    return any(shape.search(s.text) and years & set(years_in(s.text)) for s in sentences(passage))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
