@@ -20,8 +20,8 @@ from assistant.wording import Wording
 from vectorstore.publish import current_info
 
 _LOG = logging.getLogger(__name__)
-_WARM_UP = "RPAで削減する時間の目標は?"
-"""Asked once before anybody asks, so that the first person does not wait for lazy imports."""
+_WARM_UP = ("RPAで削減する時間の目標は?", "明日の天気は?")
+"""Asked once before anybody asks, so that nobody waits for what is loaded when it is first needed."""
 AT_ONCE = 2
 """Answers made at the same time; more would only take turns on the processor."""
 _Asking = tuple[str, str, int]
@@ -115,5 +115,6 @@ def open_desk(settings: AssistantSettings, wordings: Mapping[str, Wording], *, v
     """The desk over the published index, ready to answer; raises NoIndexError where there is none."""
     _LOG.info("opening index %s", version)
     assistant = assistant_of(settings)
-    assistant.answer([_WARM_UP])
+    for question in _WARM_UP:
+        assistant.answer([question])
     return Desk(assistant, wordings)
