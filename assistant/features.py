@@ -52,6 +52,9 @@ class Features:
         self.texts = WordTable(catalog.words.values())
         self.glossed = WordTable(_english_of(p, glosses) for p in passages)
         self._age = np.array([float(min(3, catalog.rank[p.document])) for p in passages])
+        self._target_years = tuple(
+            frozenset(target.year for target in p.row.targets) if p.row else frozenset() for p in passages
+        )
         self._is_row = np.array([float(p.row is not None) for p in passages])
         self._still = {
             "footnote": np.array([float(p.kind is PassageKind.FOOTNOTE) for p in passages]),
@@ -84,7 +87,7 @@ class Features:
             "focus": self.titles.focus(every),
             **self._gloss(question, given=given),
             "fixed": called + np.array([self._fixed(passage, question) for passage in passages]),
-            "year": np.array([self._year(passage, question) for passage in passages]),
+            "year": self._years(question),
             "age": self._older(question),
             "row": self._is_row * float(question.ask in ROW_ASKS),
             "prose": (1 - self._is_row) * float(question.ask in TEXT_ASKS),
@@ -156,11 +159,12 @@ class Features:
             value += 0.15 + 0.15 * ("市町村" in " ".join((passage.title, *passage.breadcrumb[-1:])))
         return value
 
-    def _year(self, passage: Passage, question: Question) -> float:
-        if Ask.CHANGE in question.asks:  # every plan counts, not only the one of the year
-            return 0.0
-        years = {target.year for target in passage.row.targets} if passage.row else set()
-        return float(bool(years & set(question.years)))
+    def _years(self, question: Question) -> Values:
+        """Rows that have a target for an asked year; in a comparison every plan counts, whatever its year."""
+        if not question.years or Ask.CHANGE in question.asks:
+            return np.zeros(len(self.catalog.passages))
+        asked = frozenset(question.years)
+        return np.array([float(not asked.isdisjoint(years)) for years in self._target_years])
 
 
 def _english_of(passage: Passage, glosses: Glosses | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from ingest.records import Passage
 
@@ -141,7 +142,14 @@ class Evidence:
 
     def feature(self, name: str) -> float:
         """A feature's value; 0 where it was not measured."""
-        return self.values[self.names.index(name)] if name in self.names else 0.0
+        place = _places(self.names).get(name)
+        return 0.0 if place is None else self.values[place]
+
+
+@lru_cache(maxsize=8)
+def _places(names: tuple[str, ...]) -> dict[str, int]:
+    """Where each feature stands among the values; all evidence of one kind shares one tuple of names."""
+    return {name: place for place, name in enumerate(names)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
