@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant import cues
 from assistant.interrogatives import asks_openly
 from assistant.notation import year_mentions
+from ingest.tokens import tokens
 
 _SENTENCE = re.compile(r"[^?!。\n]+[?!。\n]*")
 _FOREIGN_ORDER = re.compile(
@@ -204,5 +205,8 @@ def dated_in(text: str) -> tuple[str, str] | None:
     years = year_mentions(text)
     if len(years) != 2:
         return None
+    between = text[years[0].end : years[1].start]
+    if not tokens(_DATED_JOINT.sub(" ", between)):
+        return None  # 「令和3年度と令和6年度を比べると」: two years of one thing
     joint = _DATED_JOINT.search(text, years[0].end, years[1].start)
     return (text[: joint.start()], text[joint.end() :]) if joint else None

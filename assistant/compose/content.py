@@ -120,16 +120,20 @@ def _text(passage: Passage, item: Item) -> str:
 
 
 def _beside(found: tuple[Topic, ...], voice: Voice) -> tuple[Topic, ...]:
-    """The next sections that come close, of plans in force, parents and children of the best left out."""
+    """The next sections that come close, of its plan or one in force; its parents and children left out."""
     main = found[0]
     close = [
         topic
         for topic in found[1:]
         if topic.score >= BESIDE * main.score
-        and voice.catalog.in_force(topic.section.document)
+        and (voice.catalog.in_force(topic.section.document) or _one_plan(topic.section, main.section))
         and not _kin(topic.section, main.section)
     ]
     return tuple(close[:MOST_BESIDE])
+
+
+def _one_plan(one: Passage, other: Passage) -> bool:
+    return one.document == other.document
 
 
 def _kin(one: Passage, other: Passage) -> bool:

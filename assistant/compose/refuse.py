@@ -19,6 +19,7 @@ from assistant.compose.voice import Voice
 from assistant.counters import counters_in
 from assistant.coverage import Coverage, Gauge
 from assistant.interrogatives import interrogatives
+from assistant.notation import years_in
 from assistant.places import strange_places
 from assistant.proof import covers_year, holds, sentences_of, unnamed_count
 from assistant.records import Ask, Draft, Evidence, Line, Question
@@ -88,6 +89,8 @@ class _View:
         documents, names = self.voice.catalog.documents, self.coverage.names
         if any(covers_year(year, p, documents[p.document]) for p in self.on_subject):
             return True
+        if any(year in years_in(p.text) and self.by.gauge.held(names, (p,)) >= ABOUT for p in self.read):
+            return True
         further = (
             sentence for found in self.evidence[READ:] for sentence in sentences_of(year, found.passage)
         )
@@ -110,6 +113,12 @@ class _View:
         first = self.evidence[0].passage if self.evidence else None
         return bool(first and first.row is None and counters_in(self.question.text))
 
+    @property
+    def is_past(self) -> bool:
+        """Whether an older plan is named, of which everything is told in the past."""
+        plans, catalog = self.question.documents, self.voice.catalog
+        return self.question.older or (bool(plans) and not any(map(catalog.in_force, plans)))
+
     def no(self, what: str) -> Draft:
         reason = self.voice.say("refuse", what=self.voice.say(f"wanted_{what}"))
         return refusal(reason, self.nearest, self.voice)
@@ -122,7 +131,7 @@ def _kind_of_fact(view: _View) -> Draft | None:
     """Money, a person, a telephone number, a vendor, a result, …: the passage must give one."""
     for name in view.question.wanted:
         kind = BY_NAME[name]
-        if kind.held_as is HeldAs.RESULT and view.is_told:
+        if kind.held_as is HeldAs.RESULT and (view.is_told or (name == "past" and view.is_past)):
             continue
         if not _given(kind, view):
             return view.no(name)
@@ -173,7 +182,7 @@ def _shape(view: _View) -> Draft | None:
     first, near = view.evidence[:1], view.evidence[:SHAPED]
     if len(interrogatives(view.question.text)) > 1:
         return None  # 「どの会議に報告され、いつ公表?」: what else is asked may be told
-    if first and given_in_year(view.question, first[0].passage, shape):
+    if any(given_in_year(view.question, found.passage, shape) for found in near):
         return None
     if not stated(view.question, shape, [found.passage for found in near]).lacking:
         return None
@@ -186,6 +195,8 @@ def _shape(view: _View) -> Draft | None:
 
 def _asked_thing(view: _View) -> Draft | None:
     """A number of something is asked, and no sentence on the subject gives one of it."""
+    if len(interrogatives(view.question.text)) > 1:
+        return None
     if not lacks_asked(view.question, view.evidence, view.by.gauge):
         return None
     shape = unit_shape(view.question)

@@ -95,7 +95,11 @@ def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passag
 def given_in_year(question: Question, passage: Passage, shape: re.Pattern[str]) -> bool:
     """Whether a sentence of a passage has a figure of the shape and an asked year: 「令和6年度は約1万件」."""
     years = set(question.years)
-    return any(shape.search(s.text) and years & set(years_in(s.text)) for s in sentences(passage))
+    every = [s.text for s in sentences(passage)]
+    fit = Fit(question, every)
+    return any(
+        shape.search(text) and years & set(years_in(text)) and fit.share(text) >= SPOKEN_OF for text in every
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
