@@ -33,12 +33,16 @@ class CountingCharacters(Embedder):
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         self.embedded += texts
-        return np.stack([self.query(text) for text in texts])
+        return self.queries(texts)
 
-    def query(self, text: str) -> Vectors:
-        counts = np.bincount([ord(character) % WIDTH for character in text], minlength=WIDTH)
-        vector = counts.astype(np.float32)
-        return vector / np.linalg.norm(vector)
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([_counted(text) for text in texts])
+
+
+def _counted(text: str) -> Vectors:
+    counts = np.bincount([ord(character) % WIDTH for character in text], minlength=WIDTH)
+    vector = counts.astype(np.float32)
+    return vector / np.linalg.norm(vector)
 
 
 def document(name: str, **given: object) -> Document:
