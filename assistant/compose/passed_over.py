@@ -84,7 +84,7 @@ def _row_with_figure(
     draft: Draft, question: Question, evidence: tuple[Evidence, ...], voice: Voice
 ) -> Passage | None:
     """The first indicator near whose target of the asked year, or asked baseline, the draft does not say."""
-    if draft.composer not in OF_TEXT or question.claim or figured_otherwise(question, draft):
+    if draft.composer not in OF_TEXT or question.claim or _figured_otherwise(question, draft):
         return None
     found = rows_of(evidence[:LOOKED_AT], indicators=True)
     row = next((f.passage for f in found if f.score >= CLOSE * evidence[0].score), None)
@@ -97,7 +97,7 @@ def _row_with_figure(
     return row if due else None
 
 
-def figured_otherwise(question: Question, draft: Draft) -> bool:
+def _figured_otherwise(question: Question, draft: Draft) -> bool:
     """Whether the draft already gives a figure in the unit or for the year that is asked."""
     shape = unit_shape(question)
     said = "\n".join(line.text for line in draft.lines)

@@ -114,6 +114,11 @@ class _View:
         return bool(first and first.row is None and counters_in(self.question.text))
 
     @property
+    def asks_more(self) -> bool:
+        """Whether several things are asked, of which one may be told: 「どの会議に報告され、いつ公表?」."""
+        return len(interrogatives(self.question.text)) > 1
+
+    @property
     def is_past(self) -> bool:
         """Whether an older plan is named, of which everything is told in the past."""
         plans, catalog = self.question.documents, self.voice.catalog
@@ -180,9 +185,7 @@ def _shape(view: _View) -> Draft | None:
     if shape is None or (view.evidence and view.evidence[0].focused):
         return None
     first, near = view.evidence[:1], view.evidence[:SHAPED]
-    if len(interrogatives(view.question.text)) > 1:
-        return None  # 「どの会議に報告され、いつ公表?」: what else is asked may be told
-    if any(given_in_year(view.question, found.passage, shape) for found in near):
+    if view.asks_more or any(given_in_year(view.question, found.passage, shape) for found in near):
         return None
     if not stated(view.question, shape, [found.passage for found in near]).lacking:
         return None
@@ -195,9 +198,7 @@ def _shape(view: _View) -> Draft | None:
 
 def _asked_thing(view: _View) -> Draft | None:
     """A number of something is asked, and no sentence on the subject gives one of it."""
-    if len(interrogatives(view.question.text)) > 1:
-        return None
-    if not lacks_asked(view.question, view.evidence, view.by.gauge):
+    if view.asks_more or not lacks_asked(view.question, view.evidence, view.by.gauge):
         return None
     shape = unit_shape(view.question)
     given = shape and given_first(view.question, view.evidence, shape, view.voice.catalog)
