@@ -184,6 +184,8 @@ class Assistant:
 
     def _together(self, answered: list[Trace]) -> Trace:
         """Several answers as one, in the order of their questions; the last question leads on."""
+        first, *others = answered
+        answered = [first, *(trace for trace in others if not self._named_already(trace, first))]
         lines = tuple(line for trace in answered for line in trace.draft.lines)
         draft = Draft(
             lines=tuple(dict.fromkeys(lines)),
@@ -192,6 +194,16 @@ class Assistant:
         )
         evidence = tuple(found for trace in answered for found in trace.evidence)
         return self._spoken(answered[-1].question, evidence, draft)
+
+    def _named_already(self, trace: Trace, before: Trace) -> bool:
+        """Whether the answer before tells the office that is asked for: 「R12の目標は?担当課も」."""
+        cited = next((cite.key for line in trace.draft.lines for cite in line.cites), "")
+        row = passage.row if (passage := self.catalog.by_key.get(cited)) else None
+        if row is None or trace.question.asks != (Ask.WHO,):
+            return False
+        office = self.voices[trace.question.language].office(row)
+        said = (line for line in before.draft.lines if any(cite.key == cited for cite in line.cites))
+        return any(office in line.text for line in said)
 
     def _nothing_to_answer(self, turn: str, reason: str) -> Trace:
         question = self.understanding.read(turn[:LONGEST])

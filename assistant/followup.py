@@ -83,6 +83,8 @@ def resolve(
     if same_turn and lean is Lean.NARROWED and _of_its_own(question, catalog):
         taken = _taken(question, earlier, terms=question.terms, expansions=question.expansions)
         return replace(taken, subject=question.subject, text=question.text), (), {}
+    if same_turn and _takes_up(question, before, catalog):
+        lean = Lean.WHOLE
     match lean:
         case Lean.NOT:
             beside = _beside(question, earlier)
@@ -130,6 +132,14 @@ def resolve(
                 (),
                 left(question, before, catalog),
             )
+
+
+def _takes_up(question: Question, before: Trace, catalog: Catalog) -> bool:
+    """Whether a part of a turn names only by its kind what was just told of: 「and who runs the system?」."""
+    told = next((p for key in focus_of(before, catalog) if (p := catalog.by_key.get(key))), None)
+    named = things_named(question.text, question.terms)
+    one = len(named) == 1 and question.asks == (Ask.WHO,)
+    return bool(one and told and named <= set(tokens(told.title)))
 
 
 def _of_its_own(question: Question, catalog: Catalog) -> bool:

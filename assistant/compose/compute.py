@@ -12,6 +12,7 @@ from assistant.compose.pairs import parts_of, subjects
 from assistant.compose.rows import pick_indicators
 from assistant.compose.shape import measured_otherwise
 from assistant.compose.sums import total
+from assistant.compose.values import asks_baseline
 from assistant.compose.voice import Voice, is_section
 from assistant.notation import era
 from assistant.records import Draft, Evidence, Line, Operation, Question
@@ -110,6 +111,8 @@ def _ends(row: Row, question: Question, voice: Voice) -> tuple[Point, Point] | N
     ]
     if len(named) >= 2:
         return named[0], named[-1]
+    if asks_baseline(question) and not (row.baseline and row.baseline.value is not None):
+        return None  # nothing stands in for a baseline that is not given
     if len(points) < 2 or (question.years and not named):
         return None
     if not named:

@@ -23,6 +23,9 @@ NEAR = 0.12
 """A second sentence is said too if it comes this close to the best one."""
 TABLE_ALONE = 2
 """Lines of a table none of whose columns the question names: the table and its place."""
+_TARGET = re.compile(r"目標(?!年)|\btargets?\b|\bgoals?\b", re.I)
+_AIMED = re.compile(r"目標|目指|まで|予定|見込|以上")
+"""A target is asked for; how a sentence gives one, and not what has been reached."""
 _NUMERIC = re.compile(r"^約?\d[\d,.]*\D{0,3}$")
 
 
@@ -70,6 +73,8 @@ def certain(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     fit = Fit(question, (s.text for e in texts for s in sentences(e.passage)))
     found = _scored(question, texts, fit)
     if not found or not found[0].fits or found[0].share < 0.6:
+        return None
+    if _TARGET.search(question.text) and not _AIMED.search(found[0].sentence.text):
         return None
     return figure(question, evidence, voice)
 

@@ -41,8 +41,6 @@ SAID_OF = frozenset({"vendor"})
 """Kinds of fact that must stand in the very sentence that speaks of the subject."""
 ABOUT = 0.3
 """Share of the question's names that a passage must hold to prove anything about them."""
-
-
 _ORDINAL = re.compile(r"第\s*(\d+)\s*(期|版|回|弾)")
 
 
@@ -87,13 +85,14 @@ class _View:
     def speaks_of(self, year: int) -> bool:
         """Whether a first passage gives anything for a year, or any sentence on the subject does."""
         documents, names = self.voice.catalog.documents, self.coverage.names
-        if any(covers_year(year, p, documents[p.document]) for p in self.on_subject):
+        if pointed := [found.passage for found in self.evidence if found.focused]:
+            return any(covers_year(year, p, documents[p.document]) for p in pointed)
+        held = self.by.gauge.held
+        if any(covers_year(year, p, documents[p.document]) for p in self.on_subject) or any(
+            year in years_in(p.text) and held(names, (p,)) >= ABOUT for p in self.read
+        ):
             return True
-        if any(year in years_in(p.text) and self.by.gauge.held(names, (p,)) >= ABOUT for p in self.read):
-            return True
-        further = (
-            sentence for found in self.evidence[READ:] for sentence in sentences_of(year, found.passage)
-        )
+        further = (s for found in self.evidence[READ:] for s in sentences_of(year, found.passage))
         return any(self.by.gauge.held_in(names, sentence) >= ABOUT for sentence in further)
 
     @property

@@ -25,11 +25,12 @@ def rows_of(evidence: tuple[Evidence, ...], *, indicators: bool = False) -> tupl
 
 
 def near(evidence: tuple[Evidence, ...], *, share: float = NEAR, most: int = 4) -> tuple[Passage, ...]:
-    """The best passage and those that come close to it."""
+    """The best passage and those that come close to it; of those pointed to, none but them."""
     if not evidence:
         return ()
-    floor = evidence[0].score * share
-    return tuple(found.passage for found in evidence[:most] if found.score >= floor)
+    first, *others = evidence[:most]
+    close = (f for f in others if f.score >= first.score * share and f.focused >= first.focused)
+    return (first.passage, *(f.passage for f in close))
 
 
 def pick_rows(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Evidence, ...]:

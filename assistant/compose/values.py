@@ -10,8 +10,18 @@ from assistant.compose.compare import between
 from assistant.compose.facets import facets_of
 from assistant.compose.missing import outside_years
 from assistant.compose.pairs import subjects
-from assistant.compose.rows import also, near, office_line, pick_indicators, said, section_of, whole_path
+from assistant.compose.rows import (
+    also,
+    near,
+    office_line,
+    pick_indicators,
+    programme_lines,
+    said,
+    section_of,
+    whole_path,
+)
 from assistant.compose.sections import sentences
+from assistant.compose.selection import THINGS
 from assistant.compose.shape import measured_otherwise, unit_shape
 from assistant.compose.voice import Voice, is_nothing
 from assistant.counters import counters_in
@@ -52,7 +62,10 @@ def value(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
         *apart(question, main, voice),
         voice.targets_table(main, year=next(iter(question.years), None)),
     ]
-    lines += [*office_line(main, voice), *section_of(main, voice)]
+    lines += office_line(main, voice)
+    if THINGS.search(question.text):
+        lines += programme_lines(main, voice)
+    lines += section_of(main, voice)
     lines += [also(other, voice) for other in others]
     return Draft(lines=tuple(lines), composer="value")
 
