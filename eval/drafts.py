@@ -17,14 +17,13 @@ from tqdm import tqdm
 
 from assistant.answerer import Assistant
 from assistant.llm.chain import is_free
-from assistant.llm.checking import Checker, plain_of
+from assistant.llm.checking import Checker, heads_of
 from assistant.llm.drafting import sentences_in
 from assistant.llm.evidence import handout_of
 from assistant.llm.facts import fact_check
 from assistant.llm.merging import is_label, plain_claim
 from assistant.llm.meter import TokenMeter
 from assistant.llm.records import Claim, Flaw, Handed, Handout
-from assistant.llm.support import Support
 from assistant.records import Trace
 from assistant.settings import AssistantSettings
 from assistant.wiring import assistant_of
@@ -32,12 +31,11 @@ from eval.planting import PLANTS, Plant, Sheet
 from eval.questions import load_cases
 from eval.records import Case
 from eval.running import QUESTIONS
-from eval.support import SHORTEST
+from eval.support import SHORTEST, support_of
 
 DRAFTS = Path(__file__).parent / "drafts.yaml"
 OTHERS = 4
 """Passages of the handout that a sentence does not cite."""
-PLACES = ("composed", "reference", "drafts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,20 +60,16 @@ class Desk:
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
         self._facts = fact_check(assistant.verifier)
-        glosses, thesaurus = assistant.voices["ja"].glosses, assistant.understanding.thesaurus
-        weight_of = assistant.ranker.weight_of
-        self._support = Support(assistant.catalog, glosses, thesaurus, weight_of)
+        self._support = support_of(assistant)
 
     def judged(self, place: str, sheet: Sheet, claim: Claim, plant: str = "") -> Judgement:
         voice = self.assistant.voices[sheet.language]
-        passages = [handed.passage for handed in sheet.handout.passages]
-        heads = (text for passage in passages for text in (passage.title, voice.label(passage)))
         checker = Checker(
             handout=sheet.handout,
             language=sheet.language,
             facts=self._facts,
             support=self._support,
-            heads=frozenset(map(plain_of, heads)),
+            heads=heads_of(sheet.handout, voice),
         )
         judged = checker.judge(claim)
         return Judgement(

@@ -46,12 +46,19 @@ def run(_options: argparse.Namespace) -> int:
     return 0
 
 
+def support_of(assistant: Assistant) -> Support:
+    """Coverage as an assistant with a language model measures it."""
+    return Support(
+        assistant.catalog,
+        assistant.voices["ja"].glosses,
+        assistant.understanding.thesaurus,
+        assistant.ranker.weight_of,
+    )
+
+
 def measured(assistant: Assistant, cases: Iterable[Case]) -> Iterator[Sentence]:
     """Every sentence of the reference answers that is long enough, in the cases' order."""
-    catalog = assistant.catalog
-    glosses = assistant.voices["ja"].glosses
-    thesaurus = assistant.understanding.thesaurus
-    support = Support(catalog, glosses, thesaurus, assistant.ranker.weight_of)
+    catalog, support = assistant.catalog, support_of(assistant)
     for case in cases:
         own = [catalog.by_key[key] for group in case.citations for key in group if key in catalog.by_key]
         if not own:

@@ -21,7 +21,7 @@ _UNIT_LETTER = re.compile(rf"(?!{BOUND}|[等及又分目])[一-龥ァ-ヴヶ%]")
 
 _NUMBERS = re.compile(r"(?:第|(?:KPI|事業番号|整理番号|脚注)\s*(?:\d+-)?)$")
 
-TENTHS = "割"
+_TENTHS = "割"
 SAME_UNITS = (
     # Units that mean the same, the first of each row standing for all.
     ("人", "名"),
@@ -76,7 +76,7 @@ class Units:
         if numbering:
             known = letter = None
         units = self._meant[known[1].lower()] if known else frozenset({letter[0]} if letter else ())
-        if letter and not known and letter[0] == TENTHS and value is not None:  # 9割 is 90%
+        if letter and not known and letter[0] == _TENTHS and value is not None:  # 9割 is 90%
             value, units = value * 10, frozenset({"%"})
         end = known.end() if known else letter.end() if letter else match.end()
         return Measured(

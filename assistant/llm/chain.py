@@ -17,7 +17,7 @@ from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from assistant.answerer import Assistant, Heard
 from assistant.compose.voice import Voice
-from assistant.llm.checking import Checker, FactCheck, plain_of
+from assistant.llm.checking import Checker, FactCheck, heads_of
 from assistant.llm.evidence import handout_of
 from assistant.llm.faults import Reason
 from assistant.llm.ledger import Ledger
@@ -155,14 +155,13 @@ class ModelWriter:
         )
 
     def _checker(self, handout: Handout, voice: Voice, prompt: Prompt) -> Checker:
-        heads = (text for h in handout.passages for text in (h.passage.title, voice.label(h.passage)))
         return Checker(
             handout=handout,
             language=voice.wording.language,
             facts=self.facts,
             support=self.support,
             rules=prompt.system,
-            heads=frozenset(map(plain_of, heads)),
+            heads=heads_of(handout, voice),
         )
 
     def _finish(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.compose.voice import Voice
 from assistant.llm.records import Claim, Flaw, Handout, Judged
 from assistant.llm.support import Support, nearest
 from ingest.records import Passage
@@ -55,7 +56,7 @@ class Checker:
     rules: str = ""
     """What the model was told; a claim that repeats it states nothing."""
     heads: frozenset[str] = field(default=frozenset())
-    """Labels and titles of the handout, plain; a claim that is nothing else states nothing."""
+    """Those of the handout; a claim that is nothing else states nothing."""
 
     def judge(self, claim: Claim) -> Judged:
         """The claim with its first flaw, or with none."""
@@ -100,6 +101,12 @@ class Checker:
         rules = plain_of(self.rules)
         pieces = (plain[at : at + SHORTEST_ECHO] for at in range(max(1, len(plain) - SHORTEST_ECHO + 1)))
         return len(plain) >= SHORTEST_ECHO and any(piece in rules for piece in pieces)
+
+
+def heads_of(handout: Handout, voice: Voice) -> frozenset[str]:
+    """Labels and titles of the handout, plain."""
+    passages = [handed.passage for handed in handout.passages]
+    return frozenset(plain_of(text) for p in passages for text in (p.title, voice.label(p)))
 
 
 def plain_of(text: str) -> str:

@@ -14,14 +14,12 @@ from functools import lru_cache
 
 from assistant.catalog import Catalog
 from assistant.grounds.times import blanked, days_of, years_of
-from assistant.llm.pieces import Pieces, share_in
+from assistant.llm.pieces import FEWEST, Pieces, share_in
 from ingest.records import Document, Passage, Row
 from ingest.tokens import tokens
 
 MARGIN = 0.15
 """By how much better the words must suit another fact of the passages before that one is taken as meant."""
-FEWEST = 2
-"""Pieces of a clause from which it says alone what its fact is about."""
 WIDTH = 60
 """Letters on both sides that belong to a fact."""
 _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s?([一-龥ァ-ヴ%％]|[a-z]+)", re.IGNORECASE)

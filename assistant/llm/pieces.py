@@ -23,6 +23,8 @@ _FIGURE = re.compile(r"(?:fy|r|h|kpi)?\d+(?:st|nd|rd|th)?")
 
 Words = frozenset[str]
 NOTHING: Words = frozenset()
+FEWEST = 2
+"""Pieces from which a clause states enough to be measured alone."""
 
 
 class _ByLanguage(BaseModel):
@@ -79,9 +81,8 @@ class Pieces:
         self._weight_of = weight_of
         self.unsaid = table.unsaid.ja
         self._same = _by_word(table.same)
-        self._everyday = {
-            stem(form): ways for word, ways in table.japanese.items() for form in words_of(word)
-        }
+        everyday = {form: ways for word, ways in table.japanese.items() for form in words_of(word)}
+        self._everyday = {stem(form): ways for form, ways in everyday.items()} | everyday
         self._unsaid_english = frozenset(form for word in table.unsaid.en for form in words_of(word))
 
     def of(self, text: str, language: str) -> tuple[Piece, ...]:
@@ -117,8 +118,12 @@ class Pieces:
             yield from (((word,), ()) for word in words_of(text))
             return
         for words, phrase in self._thesaurus.phrases.pieces(text):
-            everyday = self._everyday.get(stem(words[0]), ()) if len(words) == 1 else ()
+            everyday = self._in_japanese(words[0]) if len(words) == 1 else ()
             yield words, (*(phrase.japanese if phrase else ()), *everyday)
+
+    def _in_japanese(self, word: str) -> tuple[str, ...]:
+        """By the word itself before its stem, which police and policy share."""
+        return self._everyday.get(word) or self._everyday.get(stem(word), ())
 
 
 def _by_word(rows: Iterable[Sequence[str]]) -> dict[str, tuple[Words, ...]]:

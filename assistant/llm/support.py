@@ -21,7 +21,7 @@ from assistant.language.phrases import words_of
 from assistant.language.thesaurus import Thesaurus
 from assistant.llm.invented import invented_names, unheld_names
 from assistant.llm.pairing import Pairing
-from assistant.llm.pieces import NOTHING, TABLE, Piece, Pieces, Words, read_support_table, share_in
+from assistant.llm.pieces import FEWEST, NOTHING, TABLE, Piece, Pieces, Words, read_support_table, share_in
 from ingest.records import Passage
 from ingest.tokens import nouns, tokens
 
@@ -59,8 +59,6 @@ ALIKE_DENIED = 0.4
 """The same for a clause that denies: a denial out of nothing is the worse error."""
 CLOSE = 0.1
 """How much less alike another clause may be to speak for it as well."""
-FEWEST = 2
-"""Pieces from which a clause states enough to be measured alone."""
 
 
 def nearest(text: str, passages: Sequence[Passage]) -> str:
