@@ -6,7 +6,7 @@ Every row of PLANTS is one kind of error. A plant gives nothing for a sentence t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -22,6 +22,8 @@ passage is a wrong source for it."""
 LONG = 24
 """Letters from which a sentence says enough to be right in one place only."""
 _FIGURE = re.compile(r"(?<![\d,.第(（\-A-Za-zＲR])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\d,.]|\s*[年月日)）])")
+_COUNTED = re.compile(r"(?<![\d,.])(\d[\d,]*(?:\.\d+)?)\s?([一-龥%])(?<![年月日])")
+_COUNTED_ENGLISH = re.compile(r"(?<![\w,.])(\d{1,3}(?:,\d{3})*)\s?(?:%|[a-z])")
 _UNIT = re.compile(r"(?<=\d)(\s?)(時間|件|人|所属|施設|か所|業務|手続|hours|cases|people|offices|%|％|割)")
 _UNITS = {"hours": "people", "cases": "hours", "people": "hours", "offices": "hours", "件": "時間"}
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?![間額次])")
@@ -54,9 +56,6 @@ class Sheet:
         return "\n".join(text for p in self.own for text in (p.title, *p.breadcrumb, p.text, p.source.value))
 
 
-Changed = Iterable[Claim]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plant:
     """One kind of error: the wrong claims that it makes of a right sentence."""
@@ -80,12 +79,12 @@ def _figure(sheet: Sheet, _: Catalog) -> Iterator[Claim]:
 
 
 def _neighbour_figure(sheet: Sheet, _: Catalog) -> Iterator[Claim]:
-    """A figure that its passages give for something else, in the same unit."""
-    for found in re.finditer(r"(\d[\d,.]*)\s?(時間|件|人|所属|業務|手続|%|割)", sheet.text):
-        others = re.findall(rf"(\d[\d,.]*)\s?{found[2]}", sheet.source)
-        for other in others:
-            if other not in sheet.text and found[1] != other:
-                yield from _said(sheet, sheet.text[: found.start(1)] + other + sheet.text[found.end(1) :])
+    """A figure that its passages give for something else, in Japanese in the same unit."""
+    english = sheet.language == "en"
+    for found in (_COUNTED_ENGLISH if english else _COUNTED).finditer(sheet.text):
+        for other in _COUNTED.finditer(sheet.source):
+            if other[1] not in sheet.text and (english or other[2] == found[2]):
+                yield from _said(sheet, sheet.text[: found.start(1)] + other[1] + sheet.text[found.end(1) :])
                 return
 
 

@@ -20,6 +20,7 @@ from ingest.tokens import tokens
 
 MARGIN = 0.15
 """By how much better the words must suit another fact of the passages before that one is taken as meant."""
+_TIMES = {"year", "month"}
 WIDTH = 60
 """Letters on both sides that belong to a fact."""
 _AMOUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s?([一-龥ァ-ヴ%％]|[a-z]+)", re.IGNORECASE)
@@ -60,7 +61,7 @@ class Pairing:
         """The kind and value of each fact that its passages give for something else."""
         given = [fact for passage in passages for fact in self._given(passage.key)]
         for fact in _facts(text):
-            rivals = [other for other in given if other.kind == fact.kind]
+            rivals = [other for other in given if _comparable(fact.kind, other.kind, language)]
             if rivals and self._suits_another(fact, rivals, language):
                 yield fact.kind, fact.value
 
@@ -78,6 +79,12 @@ class Pairing:
         suits = [(share_in(pieces, frozenset(tokens(g.around))), g.value) for g in given]
         own = max((share for share, value in suits if value == fact.value), default=0.0)
         return max(share for share, _ in suits) > own + MARGIN
+
+
+def _comparable(kind: str, other: str, language: str) -> bool:
+    """Whether facts are of one kind; an English unit may be any of the documents'."""
+    english = language == "en" and kind.isascii() and kind.isalpha()
+    return kind == other or (english and not {kind, other} & _TIMES)
 
 
 def _years_of(row: Row, document: Document) -> Iterator[Fact]:
