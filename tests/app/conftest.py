@@ -10,6 +10,7 @@ from statistics import median
 import pytest
 from browser import SECONDS_TO_ANSWER, Visiting, browsing, served, visits
 from playwright.sync_api import Browser
+from stored_runs import place_with_runs
 
 from assistant.catalog import Catalog
 from assistant.compose.voice import Voice
@@ -45,6 +46,14 @@ def english() -> Voice:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the site is served, by the project's own settings."""
     with served(tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def address_with_runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of its own with runs to evaluate, the same ones wherever the tests run."""
+    place = place_with_runs(tmp_path_factory.mktemp("var"))
+    with served(tmp_path_factory.mktemp("server") / "log", PLANS_VAR=str(place)) as address:
         yield address
 
 

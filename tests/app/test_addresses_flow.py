@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from reading_html import seen
+from plan_page import opened, text
 from streamlit.testing.v1 import AppTest
-
-PAGES = Path(__file__).parents[2] / "pages"
-PATIENCE_SECONDS = 300
 
 
 @pytest.fixture(autouse=True)
 def without_the_older_convention(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in the frame, which has called ``st.navigation``."""
     monkeypatch.setattr("streamlit.runtime.pages_manager.PagesManager.uses_pages_directory", False)
-
-
-def opened(name: str, **query: str) -> AppTest:
-    page = AppTest.from_file(PAGES / f"{name}.py", default_timeout=PATIENCE_SECONDS)
-    page.query_params.update(query)
-    page.run()
-    assert not page.exception
-    return page
-
-
-def text(page: AppTest) -> str:
-    return "\n".join(seen(part.value).text for part in page.get("html") if "<style>" not in part.value)
 
 
 def rows(page: AppTest) -> list[str]:

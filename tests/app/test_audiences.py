@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import real_voices
 
 from assistant.catalog import Catalog
 from assistant.compose.voice import Voice
@@ -125,12 +124,16 @@ def test_an_offer_s_facts_are_the_same_for_everybody(voice: Voice) -> None:
 
 
 def test_beside_a_section_each_kind_of_reader_finds_first_what_they_look_for(voice: Voice) -> None:
-    section = voice.catalog.by_key["dx-strategy/第5-3-(4)"]
+    section = voice.catalog.by_key["dx-strategy/第5-3-(2)"]
     first = {
         audience: re.findall(r"<h3>(.*?)</h3>", beside_html(section, guide(audience, voice)))[0]
         for audience in Audience
     }
-    assert first[Audience.EVALUATOR] == "この取組のKPI"
+    assert first == {
+        Audience.STAFF: "この取組の事業と担当",
+        Audience.MUNICIPAL: "この取組の事業と問い合わせ先",
+        Audience.EVALUATOR: "この取組のKPI",
+    }
 
 
 def test_every_example_is_answered_and_none_refused() -> None:
@@ -141,7 +144,3 @@ def test_every_example_is_answered_and_none_refused() -> None:
     assistant = assistant_of(AssistantSettings.read())
     questions = [question for group in load_examples() for question in group.questions]
     assert [question for question in questions if assistant.answer([question]).abstained] == []
-
-
-def test_the_english_voice_says_what_the_japanese_one_does() -> None:
-    assert real_voices()["en"].wording.templates.keys() == real_voices()["ja"].wording.templates.keys()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from browser import Visiting, chromium, served, visits
-from playwright.sync_api import Browser, expect
-from stored_runs import AFTER, place_with_runs
+from browser import Visiting, chromium
+from playwright.sync_api import expect
+from stored_runs import AFTER
 
 pytestmark = pytest.mark.skipif(
     chromium() is None,
@@ -21,18 +19,14 @@ SEEN = ("保存されている実行", "種類別の正解率", "悪くなった
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of its own, for its runs are others than those of whoever runs the tests."""
-    place = place_with_runs(tmp_path_factory.mktemp("var"))
-    with served(tmp_path_factory.mktemp("server") / "log", PLANS_VAR=str(place)) as address:
-        yield address
+def address(address_with_runs: str) -> str:
+    return address_with_runs
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visiting]:
-    with visits(browser, address) as visiting:
-        visiting()  # the site's own pages are known once its first page was drawn
-        yield visiting
+def visit(visit: Visiting) -> Visiting:
+    visit()  # the site's own pages are known once its first page was drawn
+    return visit
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)])
@@ -42,9 +36,9 @@ def test_every_view_keeps_the_rules_of_accessibility(visit: Visiting, width: int
         person.page.get_by_role("radiogroup", name="見るもの").get_by_text(view, exact=True).click()
         expect(person.page.get_by_text(words).first).to_be_visible()
         assert person.violations() == []
-        assert person.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert person.wider_than_window() <= 0
         person.picture(f"evaluation-{place + 1}-{width}-{'dark' if dark else 'light'}")
-    assert {urlsplit(request).hostname for request in person.requests} <= {"127.0.0.1", "", None}
+    assert person.outside() == set()
     assert person.faults == []
 
 

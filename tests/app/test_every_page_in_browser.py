@@ -5,13 +5,11 @@ A window of 1280 zoomed to 200 % is 640 wide, one zoomed to 400 % is 320 wide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from browser import Visit, Visiting, chromium, served, visits
-from playwright.sync_api import Browser, expect
-from stored_runs import place_with_runs
+from browser import Visit, Visiting, chromium
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.skipif(
     chromium() is None,
@@ -52,17 +50,8 @@ WIDTHS = (1280, 640, 320)
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server with runs to evaluate, the same ones wherever the tests run."""
-    place = place_with_runs(tmp_path_factory.mktemp("var"))
-    with served(tmp_path_factory.mktemp("server") / "log", PLANS_VAR=str(place)) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visiting]:
-    with visits(browser, address) as visiting:
-        yield visiting
+def address(address_with_runs: str) -> str:
+    return address_with_runs
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -228,16 +228,18 @@ def test_a_conversation_is_renamed_and_deleted(kept_apart: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ({}, "オフィス改革の担当課はどこ?"),
+        ({}, "令和10年度のWeb会議の接続時間の目標は?"),
         ({"for": "municipal"}, "市町村の標準化への支援は?"),
-        ({"for": "evaluator"}, "基準値がないKPIはどれ?"),
+        ({"for": "evaluator"}, "ふくしまHACCPの目標は令和4年度からどう変わった?"),
         ({"lang": "en"}, "Which KPI covers RPA hours?"),
-        ({"lang": "en", "for": "municipal"}, "Is there training for municipal staff?"),
+        (
+            {"lang": "en", "for": "municipal"},
+            "What support does the prefecture give municipalities for standardisation?",
+        ),
     ],
 )
 def test_the_examples_begin_with_those_for_the_asker(query: dict[str, str], first: str) -> None:
-    offered = [button.label for button in opened(**query).button]
-    assert first in offered[:6]
+    assert opened(**query).button[0].label == first
 
 
 def test_the_facts_do_not_change_with_the_asker() -> None:

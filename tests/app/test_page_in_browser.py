@@ -79,9 +79,7 @@ def test_nothing_is_fetched_from_outside_the_machine(visit: Visiting) -> None:
     asked_for = [urlsplit(url) for url in person.requests]
     assert any(url.scheme == "ws" for url in asked_for)
     assert any(url.path.endswith(".woff2") for url in asked_for), "the font is the bundled one"
-    outside = {url.geturl() for url in asked_for if url.scheme not in {"data", "blob"}
-               and url.hostname not in {"127.0.0.1", "localhost"}}  # fmt: skip
-    assert outside == set()
+    assert person.outside() == set()
 
 
 def test_hostile_text_changes_nothing_on_the_page(visit: Visiting) -> None:
@@ -132,6 +130,5 @@ def test_the_page_fits_its_window(width: int, dark: bool, visit: Visiting) -> No
     turn.locator("a.mark").first.click()
     expect(turn.locator("details.source mark").first).to_be_visible()
     person.picture(f"source-{name}")
-    overflow = person.page.evaluate("document.querySelector('.stMain').scrollWidth - window.innerWidth")
-    assert overflow <= 0
+    assert person.wider_than_window() <= 0
     expect(person.page.get_by_test_id("stChatInputTextArea")).to_be_in_viewport()

@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from plan_page import opened, text
 from reading_html import seen
 from streamlit.testing.v1 import AppTest
-
-PAGES = Path(__file__).parents[2] / "pages"
-PATIENCE_SECONDS = 300
-"""For the model to be loaded on a busy machine."""
-
-
-def opened(page: str, **query: str) -> AppTest:
-    """A page by its name, as a link with a query opens it."""
-    test = AppTest.from_file(PAGES / f"{page}.py", default_timeout=PATIENCE_SECONDS)
-    for name, value in query.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception
-    return test
-
-
-def text(page: AppTest) -> str:
-    return "\n".join(seen(part.value).text for part in page.get("html") if "<style>" not in part.value)
 
 
 def rows(page: AppTest) -> int:
