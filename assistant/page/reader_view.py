@@ -16,7 +16,7 @@ from ingest.row_text import fiscal_year
 
 FIRST = {
     Audience.STAFF: ("beside_programmes", "beside_kpis"),
-    Audience.MUNICIPAL: ("beside_section", "beside_programmes", "beside_kpis"),
+    Audience.MUNICIPAL: ("beside_programmes", "beside_kpis"),
     Audience.EVALUATOR: ("beside_kpis", "beside_older", "beside_newer"),
 }
 """What each kind of reader finds first beside a place; the rest follows in its usual order."""
