@@ -210,3 +210,9 @@ def dated_in(text: str) -> tuple[str, str] | None:
         return None  # 「令和3年度と令和6年度を比べると」: two years of one thing
     joint = _DATED_JOINT.search(text, years[0].end, years[1].start)
     return (text[: joint.start()], text[joint.end() :]) if joint else None
+
+
+def as_typed(name: str, text: str) -> str:
+    """A name in the upper and lower case in which a text writes it."""
+    found = re.search(re.escape(name), unicodedata.normalize("NFKC", text), re.IGNORECASE)
+    return found[0] if found else name

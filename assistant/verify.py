@@ -20,7 +20,7 @@ from assistant.records import Draft, Line
 from ingest.records import Passage
 
 _NEGATES = re.compile(
-    r"ではなく|ではありません|でなく|とは違|(?:記載|目標|数値|設定|基準値|名前|もの)\S{0,12}(?:ありません|ない)"
+    r"ではなく|ではありません|でなく|とは違|(?:記載|説明|目標|数値|設定|基準値|名前|もの)\S{0,12}(?:ありません|ない)"
     r"|見(?:当たり|つかり)ません|についての記載|についてお?は?答え"
     r"|\bnot\b|\bno\b|\bnone\b|n't\b|\bnever\b|\bonly\b",
     re.I,

@@ -25,6 +25,7 @@ from assistant.compose import (
     shares,
     support,
     told_in_row,
+    unexplained,
     values,
     which,
 )
@@ -84,7 +85,10 @@ ROUTES: dict[Ask, Route] = {
     ),
     Ask.CONTENT: Route(from_rows=(content.row_led,), from_text=(content.content,), margin=1.15),
     Ask.DEFINITION: Route(
-        from_rows=(rows.project,), from_text=(definition.definition, content.content), margin=1.3
+        from_rows=(rows.project,),
+        from_text=(definition.definition, content.content),
+        margin=1.3,
+        first=(unexplained.unexplained,),
     ),
     Ask.SUPPORT: Route(from_rows=(), from_text=(support.support,), margin=9.0),
     Ask.CHANGE: Route(

@@ -31,7 +31,7 @@ _PLACE_ASKED = re.compile(
 )
 """Asks where the documents speak of a thing, which its footnote does not tell."""
 _WORD = r"\u30a1-\u30fa\u30fc\u4e00-\u9fff"
-_ASKED_WORDS = re.compile(
+ASKED_WORDS = re.compile(
     r"違い|違う|区別|意味|定義|略|用語|言葉|それぞれ|正式|名称|呼ぶ|何者|stand|short|abbreviation|mean|term|called",
     re.I,
 )
@@ -56,7 +56,7 @@ def notes_about(question: Question, evidence: tuple[Evidence, ...]) -> tuple[Pas
 def _more_is_asked(notes: tuple[Passage, ...], question: Question, evidence: tuple[Evidence, ...]) -> bool:
     """Whether a word is left that no footnote speaks of, and a section bears all words in its title."""
     said = frozenset(word for note in notes for word in words_of(f"{note.title} {note.text}"))
-    rest = {word for word in question.terms if word not in said and not _ASKED_WORDS.search(word)}
+    rest = {word for word in question.terms if word not in said and not ASKED_WORDS.search(word)}
     titles = [words_of(found.passage.title) for found in sections_of(evidence)[:3]]
     return bool(rest) and any(frozenset(question.terms) <= title for title in titles)
 
@@ -141,4 +141,4 @@ def asks_about_note(question: Question, evidence: tuple[Evidence, ...]) -> bool:
         return False
     note = evidence[0].passage
     rest = frozenset(question.terms) - words_of(note.text)
-    return _names(note, question) and not {word for word in rest if not _ASKED_WORDS.search(word)}
+    return _names(note, question) and not {word for word in rest if not ASKED_WORDS.search(word)}

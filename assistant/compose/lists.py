@@ -144,6 +144,8 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     ):
         return value(question, evidence, voice)
     rows = chosen.rows if limited else ()
+    if _asks_text(question, chosen, evidence):
+        return None
     if chosen.topic and rows:
         rows = _on_topic(chosen, voice).rows or _fitting(rows, evidence)
     elif chosen.topic and Ask.LIST in question.asks and not chosen.measures:
@@ -155,6 +157,13 @@ def listing(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
         rows = near(current or found, share=0.75, most=12)
         return listed(question, rows, len(rows), voice, key="list_near") if rows else None
     return listed(question, rows, len(rows), voice, unapplied=chosen.unapplied)
+
+
+def _asks_text(question: Question, chosen: Selection, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether no word asks for rows, and running text stands nearest: 「前提となるものを全部挙げて」."""
+    called = MEASURES.search(question.text) or THINGS.search(question.text)
+    limited = called or chosen.conditions or chosen.offices
+    return not limited and bool(chosen.topic and evidence) and evidence[0].passage.row is None
 
 
 def by_name(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | None:

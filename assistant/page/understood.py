@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from assistant.catalog import Catalog
 from assistant.compose.voice import Voice
 from assistant.notation import reiwa
 from assistant.page.elements import NOTHING, Html, element, join
+from assistant.phrasing import as_typed
 from assistant.records import Audience, Question
 from assistant.scope import Scope, parts
 from ingest.tokens import nouns
@@ -42,8 +42,7 @@ def _topic(question: Question) -> str:
     """The nouns that the question is about, as it writes them."""
     told = [noun for noun in nouns(question.subject) if set(noun.words) & set(question.terms)]
     said = f"{question.asked} {question.text}"
-    written = (re.search(re.escape(noun.written), said, re.IGNORECASE) for noun in told)
-    names = (found[0] if found else noun.written for noun, found in zip(told, written, strict=True))
+    names = (as_typed(noun.written, said) for noun in told)
     return "・".join(dict.fromkeys(names)) or " ".join(question.subject.split())
 
 
