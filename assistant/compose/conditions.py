@@ -70,7 +70,8 @@ CONDITIONS = (
         "new",
         _compile(
             r"新規(?!就農|採用|受注|取得|事業創出|登録|申請|感染|参入)(?=の?(?:事業|取組|項目|施策|に))"
-            r"|新しく始|\bnew (?:projects|items|measures)"
+            r"|新しく始[まめ]\S{0,2}?(?=事業|取組|項目|もの|の)|新しい(?=事業|項目)"
+            r"|\bnew (?:projects|items|measures)"
         ),
         lambda row, _: row.is_new,
     ),

@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from assistant.compose.about import about, ignored, named_after
 from assistant.compose.extremes import extremes
+from assistant.compose.groups import GROUPS, grouped
 from assistant.compose.number import number
 from assistant.compose.ordering import in_order
+from assistant.compose.refuse import NEAREST, refusal
 from assistant.compose.rows import near, row_bullet, rows_of
 from assistant.compose.selection import FIGURED, MEASURES, THINGS, Selection, of_office, select
 from assistant.compose.values import value
 from assistant.compose.voice import Voice
-from assistant.records import Ask, Cite, Draft, Evidence, Line, Operation, Question
+from assistant.records import Ask, Draft, Evidence, Line, Operation, Question
 from ingest.records import Passage, Row
 from ingest.tokens import tokens
 
@@ -30,6 +32,11 @@ MOST_ABOUT = 15
 _LISTED = frozenset(
     {Ask.LIST, Ask.COUNT, Ask.WHICH, Ask.VALUE, Ask.CONTENT, Ask.WHO, Ask.SUPPORT, Ask.COMPUTE, Ask.FIGURE}
 )
+_MARKS: dict[str, Callable[[Row], bool]] = {
+    "new": lambda row: row.is_new,
+    "zero budget": lambda row: row.zero_budget,
+}
+"""What only some plans print a mark for, by the name of the condition."""
 _EXTREME = frozenset({Operation.MAXIMUM, Operation.MINIMUM})
 _LIST_WORDS = re.compile(
     r"一覧|全部|すべて|全て|リスト|列挙|挙げ|並べ|洗い出|何と何|\ball\b|\blist\b|\bevery\b|いくつ|何[個件本]",
@@ -49,39 +56,9 @@ _THOSE = re.compile(
 """Asks for whatever fulfils a condition, without a word for what it is."""
 _OF_THINGS = frozenset({"item", "zero budget", "new", "no indicator"})
 """Conditions that tell projects apart, not only indicators."""
-_GROUPS: tuple[tuple[re.Pattern[str], Callable[[Row], str]], ...] = (
-    (
-        re.compile(
-            r"部局?(?:別|ごと|単位)|(?:どの|どこの)部(?!署)|(?:多|少な)い部(?:局)?(?!署)"
-            r"|(?:by|which|per) department",
-            re.I,
-        ),
-        lambda row: _office(row, 0),
-    ),
-    (
-        re.compile(
-            r"(?:課|部署)(?:別|ごと)|(?:どの|どこの)(?:課|部署)|(?:多|少な)い(?:課|部署)"
-            r"|(?:by|which|per) (?:division|office)",
-            re.I,
-        ),
-        lambda row: _office(row, 1),
-    ),
-    (
-        re.compile(r"分野(?:別|ごと)|どの分野|(?:多|少な)い分野|(?:by|which|per) field", re.I),
-        lambda row: row.field,
-    ),
-)
-"""How a question asks for counts by group, and what the rows are grouped by."""
 
 
-def _office(row: Row, level: int) -> str:
-    """Names of the offices of a row: departments, or departments with divisions."""
-    if not level:
-        return "、".join(dict.fromkeys(o.department for o in row.offices))
-    return "、".join(" ".join(filter(None, (o.department, o.bureau, o.division))) for o in row.offices)
-
-
-def structural(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+def structural(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """The rows that a question selects by conditions, whatever it seems to ask otherwise."""
     if question.claim or not set(question.asks) & _LISTED:
         return None
@@ -95,7 +72,7 @@ def structural(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Dra
         chosen = _on_topic(chosen, voice)
         if not chosen.rows:
             return None
-    return _answer(question, chosen, voice) if _selects(question, chosen) else None
+    return _answer(question, chosen, evidence, voice) if _selects(question, chosen) else None
 
 
 def _on_topic(chosen: Selection, voice: Voice) -> Selection:
@@ -118,7 +95,7 @@ def _selects(question: Question, chosen: Selection) -> bool:
     asked = bool({Ask.LIST, Ask.COUNT} & set(question.asks))
     if Ask.WHO in question.asks and not chosen.conditions and not asked:
         return False
-    if any(pattern.search(question.text) for pattern, _ in _GROUPS):
+    if any(pattern.search(question.text) for pattern, _ in GROUPS):
         return bool(MEASURES.search(question.text) or THINGS.search(question.text))
     if chosen.conditions or question.operation in _EXTREME:
         things = bool(set(chosen.conditions) & _OF_THINGS and THINGS.search(question.text))
@@ -200,18 +177,34 @@ def _all_about(question: Question, evidence: tuple[Evidence, ...], voice: Voice)
     return tuple(f.passage for f in fitting[:MOST_ABOUT])
 
 
-def _answer(question: Question, chosen: Selection, voice: Voice) -> Draft:
+def _answer(question: Question, chosen: Selection, evidence: tuple[Evidence, ...], voice: Voice) -> Draft:
     if not chosen.rows:
-        head = voice.say("list_none", what=what(question))
-        return Draft(lines=(Line(text=head, derived=(head,)),), abstained=True, composer="list")
-    for pattern, group in _GROUPS:
+        return _none(question, chosen, evidence, voice)
+    for pattern, group in GROUPS:
         if pattern.search(question.text):
-            return _grouped(question, chosen.rows, group, voice)
+            return grouped(question, chosen.rows, group, voice)
     if question.operation in _EXTREME and (draft := extremes(question, chosen.rows, voice)):
         return draft
     if chosen.off_topic:
         return listed(question, chosen.rows, 0, voice, key="list_beside", topic=chosen.named)
     return listed(question, chosen.rows, chosen.printed, voice, unapplied=chosen.unapplied)
+
+
+def _none(question: Question, chosen: Selection, evidence: tuple[Evidence, ...], voice: Voice) -> Draft:
+    """That no row fulfils the conditions, with what stands near; or that the asked rows do not tell."""
+    for name in _MARKS.keys() & set(chosen.conditions):
+        marked = [p for p in voice.catalog.rows if p.row and _MARKS[name](p.row)]
+        if plans := "、".join(dict.fromkeys(map(voice.document, marked))):
+            mark = voice.say(f"mark_{name.replace(' ', '_')}")
+            return _headed(voice.say("list_unmarked", mark=mark, plans=plans), [], voice)
+    near = [found.passage for found in evidence[:NEAREST]] if question.terms else []
+    return _headed(voice.say("list_none", what=what(question)), near, voice)
+
+
+def _headed(head: str, near: list[Passage], voice: Voice) -> Draft:
+    """A refusal whose head repeats the question."""
+    draft = refusal(head, near, voice)
+    return replace(draft, lines=(Line(text=head, derived=(head,)), *draft.lines[1:]), composer="list")
 
 
 def listed(
@@ -259,28 +252,6 @@ def _breakdown(rows: Sequence[Passage], offices: tuple[str, ...], voice: Voice) 
         return []
     text = "、".join(f"{name} {count}" for name, count in parts.items())
     return [Line(text=voice.say("breakdown", text=text), derived=(text,))]
-
-
-def _grouped(
-    question: Question, rows: tuple[Passage, ...], group: Callable[[Row], str], voice: Voice
-) -> Draft:
-    """Counts by group, the largest first (or the smallest, where that is asked)."""
-    counts = Counter(group(p.row) for p in rows if p.row)
-    rising = bool(re.search(r"少な|least|fewest", question.text, re.I))
-    ordered = sorted(counts.items(), key=lambda item: item[1] if rising else -item[1])
-    first = {group(p.row): p for p in reversed(rows) if p.row}
-    lines = [
-        Line(
-            text=voice.say("group_line", name=voice.name(name), count=count),
-            cites=(Cite(key=first[name].key),),
-            derived=(str(count),),
-        )
-        for name, count in ordered
-    ]
-    name, count = ordered[0]
-    head = voice.say("group_head", name=voice.name(name), count=count, total=len(rows), groups=len(ordered))
-    cite = (Cite(key=first[name].key),)
-    return Draft(lines=(Line(text=head, cites=cite, derived=(head,)), *lines), composer="list")
 
 
 def bullet(passage: Passage, voice: Voice, *, programme: bool = False) -> Line:

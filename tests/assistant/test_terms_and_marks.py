@@ -1,4 +1,4 @@
-"""A term's meaning is told where the plans explain it, and refused where no running text uses the word."""
+"""Terms that no text explains, lists that no table holds, marks that a plan does not print: each is said."""
 
 from __future__ import annotations
 
@@ -55,3 +55,16 @@ def test_a_list_that_no_table_holds_is_taken_from_the_text(
 def test_percentage_points_are_a_difference_and_no_rate(assistant: Assistant) -> None:
     asked = "By how many percentage points should the 電子決裁率 rise from the baseline to FY2030?"
     assert "77 points" in assistant.answer([asked]).text
+
+
+@pytest.mark.parametrize("asked", ["令和8年度に新しく始まる事業はどれ?", "新規事業はどれですか"])
+def test_rows_that_bear_no_mark_are_not_said_to_be_none(assistant: Assistant, asked: str) -> None:
+    reply = assistant.answer([asked])
+    assert reply.abstained
+    assert "アクションプラン2020の表だけ" in reply.text
+
+
+def test_a_list_without_a_row_points_to_what_stands_near(assistant: Assistant) -> None:
+    reply = assistant.answer(["図書館関係のKPIは?"])
+    assert reply.abstained
+    assert "近い記載" in reply.text
