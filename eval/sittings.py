@@ -12,7 +12,7 @@ from eval import storage
 from eval.bench import Bench, name_of
 from eval.running import Paper
 from eval.storage import StoredRun
-from vectorstore.embedder import CORES
+from vectorstore.engine import CORES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

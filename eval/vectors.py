@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from vectorstore.embedder import Embedder, Vectors
+from vectorstore.embedder import Embedder
+from vectorstore.engine import Vectors
 from vectorstore.settings import IndexSettings
 
 

@@ -13,7 +13,10 @@ ROOMS = ("ingest", "vectorstore", "assistant", "eval")
 
 DOORS = {
     "chromadb": {"vectorstore/store.py"},
-    "sentence_transformers": {"vectorstore/embedder.py"},
+    "sentence_transformers": {"vectorstore/torch_engine.py"},
+    "torch": {"vectorstore/torch_engine.py"},
+    "onnx": {"vectorstore/graph.py"},
+    "onnxruntime": {"vectorstore/graph_engine.py"},
     "bm25s": {"vectorstore/bm25.py"},
     "fugashi": {"ingest/tokens.py"},
 }

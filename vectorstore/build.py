@@ -15,7 +15,8 @@ from ingest.records import Corpus
 from vectorstore import publish
 from vectorstore.bm25 import LexicalIndex
 from vectorstore.chunking import LONGEST, Limit, chunk
-from vectorstore.embedder import Embedder, Vectors
+from vectorstore.embedder import Embedder
+from vectorstore.engine import Vectors
 from vectorstore.errors import BuildError, NoIndexError, StoreError, VectorstoreError
 from vectorstore.freshness import chroma_version, code_digest, sources_of, unchanged
 from vectorstore.index import open_version

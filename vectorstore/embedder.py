@@ -1,26 +1,22 @@
-"""Texts in, vectors out. The only door to sentence-transformers, opened when first needed."""
+"""Texts in, vectors out: the model that the settings name, with the prefixes that its family wants."""
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from logging import ERROR, getLogger
+from logging import getLogger
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
-from numpy.typing import NDArray
 
-from vectorstore.errors import ModelError
+from vectorstore.engine import Engine, Vectors
+from vectorstore.errors import NoGraphError
+from vectorstore.graph_engine import GraphEngine
 from vectorstore.model import build_model
 from vectorstore.settings import BUILT_IN_MODEL, IndexSettings
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+from vectorstore.torch_engine import TorchEngine
 
 FAMILIES = (
     # Part of the model's name, before a question, before a passage: as their model cards ask.
@@ -28,13 +24,6 @@ FAMILIES = (
     ("ruri-v3", "検索クエリ: ", "検索文書: "),
     ("ruri", "クエリ: ", "文章: "),
 )
-FAST_BFLOAT16 = ("avx512_bf16", "amx_bf16", "bf16")
-"""CPU features with which bfloat16 is several times faster than float32; without, it is slower."""
-BATCH = 4
-"""Texts at a time. Small, because on a CPU padding costs more than batching gains."""
-CORES = os.cpu_count() or 1
-
-Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +35,7 @@ class Prefixes:
 
 
 class Embedder(Embeddings):
-    """A sentence-transformers model with its prefixes, as LangChain's ``Embeddings``.
+    """An embedding model with its prefixes, as LangChain's ``Embeddings``.
 
     Vectors have length 1. Loading takes seconds and happens at the first text; safe to share
     between threads.
@@ -55,7 +44,7 @@ class Embedder(Embeddings):
     def __init__(self, settings: IndexSettings) -> None:
         self._settings = settings
         self._lock = threading.Lock()
-        self._loaded: SentenceTransformer | None = None
+        self._loaded: Engine | None = None
         self.name = settings.embedding_model
         self.prefixes = prefixes_of(settings)
 
@@ -76,15 +65,8 @@ class Embedder(Embeddings):
         return vector
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """One row of length 1 for each text, in order.
-
-        Each core works through batches of its own.
-        """
-        model = self._model()
-        shares = [texts[at : at + BATCH] for at in range(0, len(texts), BATCH)]
-        with ThreadPoolExecutor(CORES) as workers:
-            parts = workers.map(lambda share: self._encode(model, self.prefixes.passage, share), shares)
-            return np.concatenate(list(parts)) if shares else np.empty((0, self.width), dtype=np.float32)
+        """One row of length 1 for each text, in order."""
+        return self._encode(self.prefixes.passage, texts)
 
     def query(self, text: str) -> Vectors:
         """The question's vector, of length 1."""
@@ -92,39 +74,33 @@ class Embedder(Embeddings):
         return vector
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """One row of length 1 for each question, in order; two together cost little more than one."""
-        return self._encode(self._model(), self.prefixes.query, texts)
+        """One row of length 1 for each question, in order; several at once are quicker than one by one."""
+        return self._encode(self.prefixes.query, texts)
 
     def count_tokens(self, text: str) -> int:
         """Tokens that the model sees for a passage, prefix and special tokens included."""
-        return len(self._model().tokenizer(self.prefixes.passage + _readable(text))["input_ids"])
+        return self._engine().count_tokens(self.prefixes.passage + _readable(text))
 
     @property
     def longest(self) -> int:
         """Tokens that the model takes at most."""
-        return int(self._model().max_seq_length or 512)
+        return self._engine().longest
 
     @property
     def width(self) -> int:
         """Numbers in a vector."""
-        return int(self._model().get_embedding_dimension() or 0)
+        return self._engine().width
 
-    def _encode(self, model: SentenceTransformer, prefix: str, texts: Sequence[str]) -> Vectors:
-        import torch
+    def _encode(self, prefix: str, texts: Sequence[str]) -> Vectors:
+        engine = self._engine()
+        if not texts:
+            return np.empty((0, engine.width), dtype=np.float32)
+        return engine.encode([prefix + _readable(text) for text in texts])
 
-        # A thread alone: two that wait for each other inside every multiplication win a third on an
-        # idle machine and lose tenfold on a busy one. The setting is the calling thread's own.
-        torch.set_num_threads(1)
-        with torch.inference_mode():
-            with self._lock:  # tokenizers change their padding while they work
-                features = model.preprocess([prefix + _readable(text) for text in texts])
-            vectors = model(features)["sentence_embedding"]
-        return np.asarray(torch.nn.functional.normalize(vectors.float(), dim=1).numpy(), dtype=np.float32)
-
-    def _model(self) -> SentenceTransformer:
+    def _engine(self) -> Engine:
         with self._lock:
             if self._loaded is None:
-                self._loaded = _load(model_place(self._settings))
+                self._loaded = load_engine(model_place(self._settings))
             return self._loaded
 
 
@@ -150,44 +126,11 @@ def model_place(settings: IndexSettings) -> str:
     return settings.embedding_model
 
 
-def _load(place: str) -> SentenceTransformer:
-    # Before the import: nothing is fetched at run time unless somebody asks for it by setting 0.
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
-
-    getLogger("sentence_transformers").setLevel(ERROR)  # it advises on precision, which is seen to below
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # it reports a pooler that nothing here uses
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+def load_engine(place: str) -> Engine:
+    """The model as a graph if it can run as one, else in torch. Raises ModelError if there is none."""
     try:
-        # As stored at first: to widen a model while it is read takes twice the memory.
-        model = SentenceTransformer(place, device="cpu", model_kwargs={"dtype": "auto"})
-    except (OSError, ValueError) as error:
-        where = "is no model folder" if Path(place).exists() else "is neither a folder nor a model at hand"
-        raise ModelError(
-            f"The embedding model {place} {where}: set PLANS_EMBEDDING_MODEL to a "
-            "sentence-transformers folder, or HF_HUB_OFFLINE=0 to fetch it by name."
-        ) from error
-    if any(torch.cpu.get_capabilities().get(feature) for feature in FAST_BFLOAT16):
-        return model.to(torch.bfloat16)
-    return _widened(model)
-
-
-def _widened(model: SentenceTransformer) -> SentenceTransformer:
-    """The model in float32, but its table of words as it is stored.
-
-    Only the rows of the text's words are ever computed with; they are widened as they are read. For
-    a vocabulary of 250,000 that leaves 200 MB out of memory and changes no bit of any vector.
-    """
-    import torch
-
-    encoder = getattr(model[0], "auto_model", None)
-    words = encoder.get_input_embeddings() if encoder is not None else None
-    for module in model.modules():
-        if module is not words:
-            for parameter in module.parameters(recurse=False):
-                parameter.data = parameter.data.float()
-    if words is not None and words.weight.dtype != torch.float32:
-        words.register_forward_hook(lambda _module, _inputs, rows: rows.float())
-    return model
+        return GraphEngine(Path(place))
+    except NoGraphError as error:
+        engine = TorchEngine(place)
+        getLogger(__name__).warning("The embedding model runs in torch, which is slower: %s.", error)
+        return engine

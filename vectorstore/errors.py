@@ -25,6 +25,10 @@ class ModelError(VectorstoreError):
     """The embedding model cannot be built or loaded."""
 
 
+class NoGraphError(VectorstoreError):
+    """A model that cannot be run as a graph; torch runs any."""
+
+
 class StoreError(VectorstoreError):
     """Chroma cannot be reached, or holds something else than was put in."""
 

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from ingest.records import Corpus
 from vectorstore.bm25 import LexicalIndex
-from vectorstore.embedder import Embedder, Vectors
+from vectorstore.embedder import Embedder
+from vectorstore.engine import Vectors
 from vectorstore.errors import NoIndexError, StoreError
 from vectorstore.fusion import best_of_chunks, fuse, ranks
 from vectorstore.publish import VECTORS, WORDS, current_info, load_corpus_of

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from vectorstore.embedder import Vectors
+from vectorstore.engine import Vectors
 from vectorstore.errors import StoreError
 from vectorstore.records import Chunk, Filters, passage_of
 

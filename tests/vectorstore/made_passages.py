@@ -8,7 +8,8 @@ import numpy as np
 
 from ingest.mended import Mended
 from ingest.records import Corpus, Document, ParsedDocument, Passage, PassageKind
-from vectorstore.embedder import Embedder, Vectors
+from vectorstore.embedder import Embedder
+from vectorstore.engine import Vectors
 from vectorstore.settings import IndexSettings
 
 WIDTH = 512

@@ -14,7 +14,7 @@ from made_passages import CountingCharacters, corpus_of
 
 from ingest.records import Corpus
 from vectorstore.build import build_index
-from vectorstore.embedder import Vectors
+from vectorstore.engine import Vectors
 from vectorstore.errors import BuildError, ModelError, NoIndexError
 from vectorstore.index import open_index
 from vectorstore.publish import (
