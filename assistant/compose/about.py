@@ -49,6 +49,8 @@ _IDLE_WORDS = """
     目標 水準 期間 計画期間 先 率 幅 以上 以下 未満 以降 以後 以前 最大値 最小値 部署 課 部 計
     part value values year years end fy figure figures
     highest lowest largest smallest zero 0 division department responsible charge which what list show count
+    grow grows growth increase increases increased rise rises decrease decreases fall falls drop
+    drops most least between
     stay stays way time remain keep double triple twice half steadily throughout
     fraction share proportion percentage percent blank cell cells starting start name names
     kpis kpi table tables row rows targets target indicators projects project items measures

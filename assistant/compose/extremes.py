@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.compose.arithmetic import measured, trimmed
 from assistant.compose.rows import kpi_line
 from assistant.compose.voice import Voice
 from assistant.notation import era
@@ -33,7 +34,7 @@ def _rate(start: Decimal, end: Decimal) -> Decimal | None:
 YARDSTICKS = (
     Yardstick(
         re.compile(
-            r"(?:伸び|増加|減少|削減|上昇|低下)(?:率|割合)|何倍|倍率|率で|割合で|パーセントで|\bgrowth|\brate\b|\btimes\b",
+            r"(?:伸び|増加|減少|削減|上昇|低下)(?:率|割合)|何倍|倍率|率で|割合で|パーセントで|\bpercent|\bgrowth|\brate\b|\btimes\b",
             re.I,
         ),
         _rate,
@@ -121,11 +122,9 @@ def _line(passage: Passage, size: Decimal, yardstick: Yardstick, question: Quest
     where = era(known[0].year) if known else voice.say("baseline")
     value, derived = f"{where} {voice.amount(ends[1])}", ()  # type: tuple[str, tuple[str, ...]]
     if yardstick.shown != "value":
-        figure = f"{size:,.1f}".removesuffix(".0")
-        unit = (
-            "%" if yardstick.shown == "percent" else ("ポイント" if _unit(passage) == "%" else _unit(passage))
-        )
-        value, derived = f"{figure}{unit}（{voice.amount(ends[0])} → {value}）", (figure,)
+        unit = "%" if yardstick.shown == "percent" else _unit(passage).replace("%", "ポイント")
+        figure = measured(Decimal(trimmed(size, 1)), unit, voice)
+        value, derived = f"{figure}（{voice.amount(ends[0])} → {value}）", (figure,)
     key = "extreme_max" if question.operation is Operation.MAXIMUM else "extreme_min"
     return voice.line(
         key, passage, label=voice.label(passage), name=voice.title(passage), value=value, derived=derived

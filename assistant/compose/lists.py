@@ -39,7 +39,7 @@ _MARKS: dict[str, Callable[[Row], bool]] = {
 """What only some plans print a mark for, by the name of the condition."""
 _EXTREME = frozenset({Operation.MAXIMUM, Operation.MINIMUM})
 _LIST_WORDS = re.compile(
-    r"一覧|全部|すべて|全て|リスト|列挙|挙げ|並べ|洗い出|何と何|\ball\b|\blist\b|\bevery\b|いくつ|何[個件本]",
+    r"一覧|全部|すべて|全て|リスト|列挙|挙げ|並べ|洗い出|何と何|どれとどれ|(?:漏れ|もれ)なく|\ball\b|\blist\b|\bevery\b|いくつ|何[個件本]",
     re.I,
 )
 _ROWS_WANTED = re.compile(

@@ -85,15 +85,15 @@ class _Limits:
 def select(question: Question, voice: Voice, *, whole: bool = False) -> Selection:
     """The rows that every condition of the question holds for.
 
-    ``whole``: the rows that those are a part of, which is without its conditions, or without its offices
-    and fields where it sets no other condition.
+    ``whole``: the rows that those are a part of, which is without its conditions; where it sets none,
+    without its offices and fields, and at last without the part of the plan.
     """
     limits = _limits(question, voice)
     measures = bool(MEASURES.search(question.text)) and not _BOTH.search(question.text)
     if Ask.COMPUTE not in question.asks and not THINGS.search(question.text):
         measures = measures or bool(FIGURED & set(limits.names))
-    parts = limits.parts
     asked = _wider(limits) if whole else limits
+    parts = asked.parts
     left = _without_glosses(limits.left, limits.offices, voice)
     documents = _documents(question, voice)
     fitting = [
@@ -162,7 +162,9 @@ def _own_offices(named: tuple[str, ...], text: str, voice: Voice) -> tuple[str, 
 def _wider(limits: _Limits) -> _Limits:
     if limits.conditions:
         return replace(limits, conditions=())
-    return replace(limits, offices=(), fields=())
+    if limits.offices or limits.fields:
+        return replace(limits, offices=(), fields=())
+    return replace(limits, parts=())
 
 
 def _within(passage: Passage, row: Row, limits: _Limits, question: Question) -> bool:

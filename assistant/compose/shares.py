@@ -27,7 +27,7 @@ def share(question: Question, _: tuple[Evidence, ...], voice: Voice) -> Draft | 
         return None
     question = replace(question, subject=_ASKED.sub(" ", question.subject))
     part = select(question, voice)
-    limited = part.offices or set(part.conditions) - {"value"}
+    limited = part.offices or question.parts or set(part.conditions) - {"value"}
     if part.topic or not limited or not part.rows:
         return None
     whole = select(question, voice, whole=True)

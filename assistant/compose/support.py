@@ -24,6 +24,35 @@ DIRECT, MUNICIPAL, MAIN, OWN = 0.3, 0.3, 0.7, 1.5
 section, and that holds all the words of the concern, in points of score: less than what ranks it."""
 TITLED = 0.5
 """What a section gains under a heading that names municipalities, where one asks."""
+OF_KIND = 0.8
+"""What a programme or section gains that gives the very kind of help that is asked for."""
+_KINDS = (
+    (
+        re.compile(
+            r"お金|費用|経費|資金|財源|補助|助成|交付|予算|財政|買い?[うたえ]|高[いく]て|払[うえ]|賄"
+            r"|\b(?:money|fund\w*|subsid\w*|grants?|costs?|afford|pay|financ\w*)\b",
+            re.I,
+        ),
+        re.compile(r"補助(?!者)|助成|財政(?:的な)?支援|無償|貸与|経費を(?:支援|負担)"),
+    ),
+    (
+        re.compile(
+            r"専門家|アドバイザー|コンサル|詳しい(?:人|方)|派遣|来て|人手|人材が|伴走"
+            r"|\b(?:experts?|advis\w*|consult\w*|specialists?|send|come)\b",
+            re.I,
+        ),
+        re.compile(r"派遣|専門家|専門人材|アドバイザー|伴走"),
+    ),
+    (
+        re.compile(
+            r"研修|講習|勉強|学[びべぶ]|教え(?:て(?:もら|ほし|く)|に)|\b(?:train\w*|teach|learn|seminars?|courses?)\b",
+            re.I,
+        ),
+        re.compile(r"研修|講習|勉強会|訓練|セミナー"),
+    ),
+)
+"""How money, people and teaching are asked for, and what a text that gives them says."""
+_TO_MUNICIPALITIES = re.compile(r"市町村|自治体|町村")
 
 
 def support(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -49,7 +78,14 @@ def support(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
 def _fitting(topic: Topic, question: Question) -> float:
     headings = " ".join((topic.section.title, *topic.section.breadcrumb))
     titled = question.audience is Audience.MUNICIPAL and "市町村" in headings
-    return topic.score + TITLED * titled
+    return topic.score + TITLED * titled + OF_KIND * _gives(topic.section.text, question)
+
+
+def _gives(text: str, question: Question) -> bool:
+    """Whether a text gives the kind of help that is asked for, to those who ask."""
+    if question.audience is Audience.MUNICIPAL and not _TO_MUNICIPALITIES.search(text):
+        return False
+    return any(asked.search(question.text) and given.search(text) for asked, given in _KINDS)
 
 
 def _behind(rows: tuple[Passage, ...], said: tuple[Topic, ...], found: tuple[Topic, ...]) -> list[Topic]:
@@ -91,7 +127,7 @@ def _merit(found: Evidence, question: Question) -> float:
     row = found.passage.row
     assert row is not None
     said = " ".join((row.programme, row.subprogramme, row.activity, row.plan))
-    merit = found.score + DIRECT * bool(_HELPING.search(said))
+    merit = found.score + DIRECT * bool(_HELPING.search(said)) + OF_KIND * _gives(said, question)
     if question.audience is Audience.MUNICIPAL:
         merit += MUNICIPAL * ("市町村" in said)
     return merit

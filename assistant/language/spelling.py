@@ -18,6 +18,7 @@ from ingest.tokens import normalise, spoken
 _KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
 _HIRAGANA = re.compile(r"[ぁ-ゖ][ぁ-ゖー]{2,}")
 _KANJI = re.compile(r"[\u3400-\u9fff]{2,}")
+_KANJI_END = re.compile(r"[\u3400-\u9fff]+$")
 _COMPOUND = re.compile(
     r"([\u3400-\u9fff]{2,})(?=[^ぁ-ん]|[のはをがにとでもへやかな]|って|$)|([\u3400-\u9fff]{2,})[\u3400-\u9fff]"
 )
@@ -82,7 +83,12 @@ class Spelling:
         """The text with unknown words replaced by the known ones that they were meant for."""
         text = _HOW_MANY.sub(lambda match: f"何{_COUNTERS.get(match['spoken'], '')}", text)
         text = _KATAKANA.sub(lambda match: self._loanword(match[0]), text)
-        text = _HIRAGANA.sub(lambda match: self._in_hiragana(match[0], match.string[: match.start()]), text)
+        text = _HIRAGANA.sub(
+            lambda match: self._in_hiragana(
+                match[0], match.string[: match.start()], match.string[match.end() :]
+            ),
+            text,
+        )
         text = _COMPOUND.sub(
             lambda match: self._kanji(match[1] or match[2]) + match[0][len(match[1] or match[2]) :], text
         )
@@ -106,15 +112,17 @@ class Spelling:
             return run
         return self._by_sound.get(nearest(sound, self._by_sound, far=FAR), run)
 
-    def _in_hiragana(self, run: str, before: str) -> str:
+    def _in_hiragana(self, run: str, before: str, behind: str) -> str:
         """くらうど → クラウド, from the start of a run or a particle up to its end or a particle.
 
         So too a word of kanji, if it is long or counts something: りようりつ → 利用率, 9ねんど → 9年度.
         """
-        if run in self._hiragana:
-            return run
         particle = _BEFORE.match(run)
+        if run in self._hiragana or _ends_a_word(run, before):
+            return run
         for begin in (0, *((particle.end(),) if particle else ())):
+            if run[begin:] in self._hiragana:
+                return run
             for end in range(len(run), begin + 2, -1):
                 word = self._by_sound.get(_sound(_in_katakana(run[begin:end])), "")
                 if len(_sound(word)) > 2 and _AFTER.match(run, end):
@@ -123,6 +131,9 @@ class Spelling:
                 word = self._read.get(_in_katakana(run[begin:end]), "")
                 if word and (end - begin >= SHORTEST or counted) and _AFTER.match(run, end):
                     return run[:begin] + word + run[end:]
+            word = self._read.get(_in_katakana(run[begin:]), "")
+            if word and word[-1] + behind[:1] in self._pairs:  # でんし契約: the texts join the two
+                return run[:begin] + word
         return run
 
     def _kanji(self, run: str) -> str:
@@ -172,6 +183,15 @@ class Spelling:
         if len(flat) < SHORTEST_LATIN or stem(flat) in self._stems:
             return word
         return nearest(flat, known, far=len(flat) + 1) or word
+
+
+def _ends_a_word(run: str, before: str) -> bool:
+    """Whether a run of hiragana begins with the ending of a word in kanji: 受|けたい is no ケータイ."""
+    kanji = _KANJI_END.search(before)
+    if kanji is None:
+        return False
+    edges = accumulate(len(word.surface) for word in spoken(kanji[0] + run))
+    return len(kanji[0]) not in edges
 
 
 def _reading(text: str) -> str:

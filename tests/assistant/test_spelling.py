@@ -9,7 +9,7 @@ from assistant.language.spelling import Spelling, edits, nearest
 KNOWN = Spelling(
     (
         "クラウド化したファイルサーバーとテレワークを進める。アプリケーションのセキュリティ。",
-        "遠隔医療 電子会議 会議 医療 利用率 年度 目標 ふくしま 今後取り組む デジタルデバイド オンライン 検知",
+        "ケータイ 遠隔医療 電子会議 会議 医療 利用率 年度 目標 ふくしま 今後取り組む デジタルデバイド オンライン 検知",
         "telework generative target",
     )
 )
@@ -27,10 +27,13 @@ SLIPS = [
     ("会義の回数", "会議の回数", "the same, at the start"),
     ("りようりつは", "利用率は", "kanji in hiragana"),
     ("9ねんど", "9年度", "a counter in hiragana"),
+    ("でんし会議のもくひょう", "電子会議の目標", "the first half of a compound in hiragana"),
     ("telewrok", "telework", "two letters swapped"),
 ]
 LEFT_ALONE = [
     ("ふくしまの目標", "hiragana that the plans write"),
+    ("年度のふくしまの目標", "the same, behind a particle"),
+    ("助言を受けたい町", "the ending of a verb sounds like ケータイ"),
     ("今後取り組むこと", "a verb follows: 今後|取り組む"),
     ("オンラインゲーム", "the unknown part is too short to guess"),
     ("ブロックチェーン", "nothing is near"),

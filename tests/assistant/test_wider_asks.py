@@ -1,0 +1,30 @@
+"""Asks that one table or rule did not hear: shares of a part, the most in English, the kind of help, all of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answerer import Assistant
+
+ASKED = (
+    ("地域のDXのKPIは全体の何%?", ("66.7%", "81件のうち 54件"), "a part of the plan is a share of the whole"),
+    ("What share of KPIs belong to the Regional DX part?", ("66.7%", "54 of 81"), "the same in English"),
+    ("Which KPI grows the most between the baseline and FY2030?", ("820,000 page views",), "the most"),
+    ("Which KPI increases the most in percent?", ("1,100%",), "rates compare whatever the unit"),
+    ("健民アプリのKPIを漏れなく", ("ダウンロード数", "キャンペーン実施回数", "認知度"), "漏れなく asks for all"),
+    (
+        "AIの道具を入れるお金が足りない町です。県に申請できるものはありますか",
+        ("ICT推進市町村支援事業",),
+        "who asks for money is told of money",
+    ),
+    ("でんし契約、全部局で入ったのはいつ", ("令和8（2026）年1月",), "half a compound in hiragana"),
+    ("ICT活用の補助を受けたい介護事業所は?", ("ICT等活用による業務改善事業",), "受けたい is no ケータイ"),
+)
+
+
+@pytest.mark.parametrize(("asked", "told", "why"), ASKED, ids=[case[0] for case in ASKED])
+def test_what_is_asked_in_another_way_is_told(
+    assistant: Assistant, asked: str, told: tuple[str, ...], why: str
+) -> None:
+    text = assistant.answer([asked]).text
+    assert all(words in text for words in told), f"{why}: {text[:200]}"
