@@ -9,7 +9,8 @@ from assistant.language.spelling import Spelling, edits, nearest
 KNOWN = Spelling(
     (
         "クラウド化したファイルサーバーとテレワークを進める。アプリケーションのセキュリティ。",
-        "ケータイ 遠隔医療 電子会議 会議 医療 利用率 年度 目標 ふくしま 今後取り組む デジタルデバイド オンライン 検知",
+        "ケータイ",
+        "遠隔医療 電子会議 会議 医療 利用率 年度 目標 ふくしま 今後取り組む デジタルデバイド オンライン 検知",
         "telework generative target",
     )
 )

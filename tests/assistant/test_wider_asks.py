@@ -1,4 +1,4 @@
-"""Asks that one table or rule did not hear: shares of a part, the most in English, the kind of help, all of them."""
+"""Asks in further words: shares of a part, the most in English, the kind of help, all of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ ASKED = (
     ("What share of KPIs belong to the Regional DX part?", ("66.7%", "54 of 81"), "the same in English"),
     ("Which KPI grows the most between the baseline and FY2030?", ("820,000 page views",), "the most"),
     ("Which KPI increases the most in percent?", ("1,100%",), "rates compare whatever the unit"),
-    ("健民アプリのKPIを漏れなく", ("ダウンロード数", "キャンペーン実施回数", "認知度"), "漏れなく asks for all"),
+    (
+        "健民アプリのKPIを漏れなく",
+        ("ダウンロード数", "キャンペーン実施回数", "認知度"),
+        "漏れなく asks for all",
+    ),
     (
         "AIの道具を入れるお金が足りない町です。県に申請できるものはありますか",
         ("ICT推進市町村支援事業",),
