@@ -176,7 +176,7 @@ def test_corrections_apply_by_locator_in_heading_text_and_breadcrumb() -> None:
 SIGNS = "第1章節(2)（３）アイ①1.2-# |\t\n\f。、【】■・*[^1]:<sup>1</sup>※R8目標値番号事業名次A I…"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text() | st.text(alphabet=st.sampled_from(SIGNS), max_size=200))
 def test_any_text_is_read_and_every_passage_is_whole(stored: str) -> None:
     parsed = parse(stored)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made_passages import document, passage
 
@@ -24,21 +24,18 @@ def bodies(chunks: tuple[Chunk, ...], text: str) -> list[str]:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_the_bodies_put_together_are_the_passage(text: str) -> None:
     chunks = chunk(passage("計", "第1", text), document("計"), WIDE)
     assert "".join(bodies(chunks, text)) == text
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_no_body_is_longer_than_allowed(text: str) -> None:
     chunks = chunk(passage("計", "第1", text), document("計"), WIDE)
     assert all(chunk.end - chunk.start <= LONGEST for chunk in chunks)
 
 
 @given(TEXTS, st.integers(min_value=20, max_value=120))
-@settings(deadline=None)
 def test_no_chunk_is_longer_than_the_model_takes(text: str, tokens: int) -> None:
     limit = Limit(tokens=tokens, count=len)
     chunks = chunk(passage("計", "第1", text), document("計", short_title="計"), limit)
@@ -50,7 +47,6 @@ def test_no_chunk_is_longer_than_the_model_takes(text: str, tokens: int) -> None
         st.sampled_from(["短い。", "ふつうの長さの文です。", "とても" * 30 + "長い文です。"]), min_size=1
     )
 )
-@settings(deadline=None)
 def test_cuts_fall_between_sentences_while_sentences_fit(sentences: list[str]) -> None:
     text = "".join(sentences)
     for body in bodies(chunk(passage("計", "第1", text), document("計"), WIDE), text):
