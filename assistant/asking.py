@@ -13,6 +13,8 @@ def asks_of(text: str, *, numbers: bool = False) -> tuple[Ask, ...]:
     found = tuple(dict.fromkeys(cue.ask for cue in cues.CUES if cue.pattern.search(text)))
     if cues.REQUEST.search(text) or (cues.SUPPORT.search(text) and cues.MUNICIPAL.search(text)):
         found = _with_support(found)
+    if Ask.WHO in found and Ask.VALUE in found:  # the row of the figure names its office
+        found = (Ask.VALUE, *(ask for ask in found if ask is not Ask.VALUE))
     if numbers and not found:
         return (Ask.NUMBER,)
     return found or (Ask.CONTENT,)

@@ -18,6 +18,8 @@ from assistant.records import Ask
 
 LONG_NAME = 4
 """Letters from which on one word is the name of a thing: テレワーク."""
+_ENDS = ("。", "!", "\n", ".")
+"""How a sentence ends; what is told before a comma belongs more closely to what is asked."""
 Things = Callable[[str], frozenset[str]]
 """The things that a text names, in morphemes."""
 
@@ -33,9 +35,16 @@ def parted(text: str, catalog: Catalog, naming: Naming, things: Things) -> tuple
         return "", text
     if years_in(told) or naming.named(told) or numbers_in(told) or catalog.offices_in(told):
         return "", text
-    shared = catalog.shared_with_a_title(things(request))
-    sure = len(shared) > 1 or any(len(word) >= LONG_NAME for word in shared)
-    return (told, request) if sure or catalog.offices_in(request) else ("", text)
+    if not told.endswith(_ENDS) and _names_a_thing(told, catalog, things):
+        return "", text  # 「テレワークを進めたいのですが、」 says what the question behind it is about
+    sure = _names_a_thing(request, catalog, things) or catalog.offices_in(request) or naming.named(request)
+    return (told, request) if sure else ("", text)
+
+
+def _names_a_thing(text: str, catalog: Catalog, things: Things) -> bool:
+    """Whether a text names what a passage is about, beyond doubt: in several words, or in a long one."""
+    shared = catalog.shared_with_a_title(things(text))
+    return len(shared) > 1 or any(len(word) >= LONG_NAME for word in shared)
 
 
 def scene_in(told: str, terms: tuple[str, ...], catalog: Catalog, things: Things) -> tuple[str, ...]:

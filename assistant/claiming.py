@@ -47,6 +47,12 @@ _SAYS_OF = frozenset({"助詞 係助詞", "助詞 格助詞"})
 _JOINS = frozenset({"の", "と"})
 
 
+def claim_of(statement: str, offices: tuple[str, ...]) -> Claim:
+    """The claim that a statement makes which is to be confirmed."""
+    figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(statement)))
+    return Claim(office=offices[0] if offices else "", figures=figures)
+
+
 def claim_in(text: str, offices: tuple[str, ...]) -> Claim | None:
     """The claim that a text makes, with the offices and figures that it names; None where it asks."""
     figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(text)))

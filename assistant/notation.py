@@ -202,6 +202,8 @@ _SECTIONS = (
     # 2.3, 1.2.4: with points only where nothing else makes a figure of it
     re.compile(
         r"(?:^|(?<=[のは\s「]))\s*(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?()()(?=$|[\s」の節項章はにを?、])"
+        r"(?!\s*(?:million|billion|thousand|percent|points?|times|hours?|people))",
+        re.I,
     ),
     # 3(5), 4(2)ア: an item of a table
     re.compile(rf"{_HEAD}(\d{{1,2}})\s*の?\s*[(](\d{{1,2}})[)](?!\s*(?:年|月|日))()(){_ITEM}"),

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from assistant import cues
+from assistant.confirming import only_wants_yes
+from assistant.dictating import dictates
 from assistant.interrogatives import asks_openly
 from assistant.notation import year_mentions
 from ingest.tokens import tokens
@@ -66,8 +68,9 @@ class Phrasing:
 
 
 def clean(text: str) -> str:
-    """The text normalised for rules: NFKC, single spaces."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    """The text normalised for rules: NFKC, straight apostrophes, single spaces."""
+    straight = re.sub(r"(?<=[A-Za-z])[\u2018\u2019](?=[A-Za-z])", "'", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", " ", straight).strip()
 
 
 def phrasing_of(asked: str) -> Phrasing:
@@ -87,10 +90,14 @@ def _without_orders(text: str) -> str:
 
     So too the beginnings of sentences, up to a comma or colon: 「関西弁で、RPAの目標は?」.
     """
-    if not cues.ORDERS.search(text):
-        return text
     sentences = [match[0] for match in _SENTENCE.finditer(text)]
-    orders = [bool(cues.ORDERS.search(sentence)) and not _asks_itself(sentence) for sentence in sentences]
+    dictated = [len(sentences) > 1 and dictates(sentence) for sentence in sentences]
+    if not any(dictated) and not cues.ORDERS.search(text):
+        return text
+    orders = [
+        told or (bool(cues.ORDERS.search(sentence)) and not _asks_itself(sentence))
+        for sentence, told in zip(sentences, dictated, strict=True)
+    ]
     if any(not order and _asking(s) for order, s in zip(orders, sentences, strict=True)):
         sentences = [s for order, s in zip(orders, sentences, strict=True) if not order]
     return "".join(_without_beginning(sentence) for sentence in sentences) or text
@@ -121,7 +128,7 @@ def questions_in(plain: str) -> tuple[str, ...]:
     said = ""
     for match in _SENTENCE.finditer(plain):
         sentence = said + match[0]
-        if parts and not said and _BARE.match(match[0]):
+        if parts and not said and (_BARE.match(match[0]) or only_wants_yes(match[0])):
             parts[-1] += match[0]
             continue
         if parts and not said and _ALONG.match(_unjoined(sentence)):
@@ -144,6 +151,14 @@ def request_in(plain: str) -> str:
     return "".join(asked) if any(map(_ASKS.search, asked)) else plain
 
 
+_CLAUSE = re.compile(
+    r"^(?P<told>[^。?!\n]{4,60}?(?:て(?:い|お)?(?:る|ます|りまして|まして)|でい(?:る|ます)|(?<!し)ました?|[^でだ]た)"
+    r"(?:の|ん|もの)?(?:です|でして|だ)?(?:が|けど|けれども?|ので|から)[、,])(?P<asked>.+)$",
+    re.S,
+)
+"""What the asker is doing, told in the sentence that asks: 「答弁を準備しているのですが、」."""
+
+
 def told_before(plain: str) -> tuple[str, str]:
     """What a turn tells before the sentence that asks, and that sentence with what follows.
 
@@ -154,8 +169,10 @@ def told_before(plain: str) -> tuple[str, str]:
     at = 0
     while at < len(sentences) - 1 and _tells(sentences[at]):
         at += 1
-    told, request = "".join(sentences[:at]), "".join(sentences[at:])
-    return (told, request.strip()) if _asking(request) else ("", plain)
+    told, request = "".join(sentences[:at]), "".join(sentences[at:]).strip()
+    if (clause := _CLAUSE.match(request)) and not _asking(clause["told"]):
+        told, request = f"{told}{clause['told']}", clause["asked"].strip()
+    return (told, request) if _asking(request) else ("", plain)
 
 
 def _tells(sentence: str) -> bool:

@@ -10,7 +10,8 @@ from assistant.asker import things_named, without_asker, without_help
 from assistant.asking import asks_of
 from assistant.background import parted, scene_in
 from assistant.catalog import Catalog
-from assistant.claiming import claim_in
+from assistant.claiming import claim_in, claim_of
+from assistant.confirming import statement_in
 from assistant.interrogatives import asks_openly
 from assistant.language.spelling import Spelling
 from assistant.language.thesaurus import Thesaurus
@@ -118,6 +119,8 @@ class Understanding:
     def read(self, plain: str, *, asked: str = "", context: str = "") -> Question:
         """One question by itself, without the turns before it; ``context`` tells who asks."""
         told, text = parted(phrasing_of(plain).plain, self.catalog, self.naming, self._things)
+        stated = statement_in(text)
+        text = stated or text
         whole = context or text
         language = asked_language(whole) or language_of(text)
         years = years_in(text) + self._relative_years(text)
@@ -133,7 +136,7 @@ class Understanding:
         begun = self.naming.begun_in(years_in(_DATED.sub(" ", text)) + self._relative_years(text))
         named = self.naming.named(text)
         aspects = tuple(name for name, pattern in cues.ASPECTS if pattern.search(text))
-        claim = claim_in(text, offices)
+        claim = claim_of(text, offices) if stated else claim_in(text, offices)
         if claim and not _YEAR_OF_PLAN.search(text):
             begun = ()  # 「入ったのは令和4年でしたっけ」 names a date, no plan of that year
         if claim:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.compose.claims import FIGURE, Figure, figures_in, shares_in, words_of
+from assistant.compose.claims import ABOVE, BELOW, FIGURE, Figure, alike, figures_in, shares_in, words_of
 from assistant.grounds.times import BASELINE, Day, Mark, blanked, days_of, marks_of, years_of
 from assistant.notation import years_in
 
@@ -23,10 +23,6 @@ _MONTH_BEHIND = re.compile(r"年?(?:の0?(1[0-2]|[1-9])月|[./]0?(1[0-2]|[1-9])�
 _LATER = re.compile(r"後(?!期)|現在|今は|増え|減っ|減り|になっ|なりま|拡大|達し")
 _EARLIER = re.compile(r"前(?![年期提])|以前|当初|もとも?と|従来|元は")
 _BEGUN = re.compile(r"から|順次|開始|始ま|始め|\bstart|\bbeg[au]n|\bfirst\b|\bgradual", re.I)
-_ABOVE = re.compile(r"(?:を|より)?(?:超え|上回|超す)|以上")
-_BELOW = re.compile(r"を?(?:切る|切り|切っ|割り込|割る|下回)|未満|以下")
-
-
 _ABOUT = re.compile(
     r"約|およそ|おおよそ|だいたい|くらい|ぐらい|ほど|程度|前後|\babout\b|\baround\b|\broughly\b", re.I
 )
@@ -66,9 +62,9 @@ def _holds(claim: str, claimed: Decimal, given: object) -> bool:
         return False
     if near(claim, claimed, given):
         return True
-    if _ABOVE.search(claim):
+    if ABOVE.search(claim):
         return given >= claimed
-    return given < claimed if _BELOW.search(claim) else given == claimed
+    return given < claimed if BELOW.search(claim) else given == claimed
 
 
 def near(claim: str, claimed: Decimal, given: Decimal) -> bool:
@@ -85,11 +81,13 @@ def _same_date(claimed: object, given: object) -> bool:
 
 def _figures(claimed: Figure, statement: str) -> list[_Told]:
     """The statement's figures in the claimed unit; their words are those of the same clause."""
+    years = years_of(statement)
+    undated = blanked(statement, [*years, *days_of(statement, years)])
     given = [
         (match, figure)
-        for match in FIGURE.finditer(statement)
-        for figure in figures_in(statement[match.start() : match.end()])[:1]
-        if not figure.unit or figure.unit[:1] == claimed.unit[:1]
+        for match in FIGURE.finditer(undated)
+        for figure in figures_in(match[0])[:1]
+        if not figure.unit or alike(claimed.unit, figure.unit)
     ]
     parts = [_break(statement, one.end(), other.start()) for (one, _), (other, _) in pairwise(given)]
     bounds = [0, *parts, len(statement)]

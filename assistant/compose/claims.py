@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.compose.spelled import spelled_out
 from assistant.cues import STOP_WORDS
 from assistant.grounds.times import days_of, years_of
 from assistant.notation import without_years, years_in
+from assistant.wanted import UNITS
 from ingest.amounts import parse_amount
 from ingest.tokens import normalise, nouns, tokens
 
@@ -20,7 +22,7 @@ FIGURE = re.compile(
     re.I,
 )
 _NOT_FIGURES = re.compile(
-    r"(?:KPI|指標|整理番号|事業番号|脚注|No\.?)\s*(?:の)?(?:番号)?(?:は|が)?\s*\d+(?:-\d+)?番?|第[\d一二三四五六七八九十]+(?:次|期|条|章|節|順位)|\d+つ?目|\d+年(?!間)(?:度)?|[A-Za-z]\d+|\d+[A-Z](?![A-Za-z])|\d+月(?:末)?(?:\d+日)?"
+    r"(?:KPI|指標|整理番号|事業番号|脚注|No\.?)\s*(?:の)?(?:番号)?(?:は|が)?\s*\d+(?:-\d+)?番?|第[\d一二三四五六七八九十]+(?:次|期|条|章|節|順位)|\d+つ?目|\d+年(?!間)(?:度)?|[A-Za-z]\d+|\d+[A-Z](?![A-Za-z])|\d+月(?:末)?(?:\d+日)?|\d+日(?![間数])"
 )
 """Digits that name something or date it, and measure nothing."""
 _MONTH = re.compile(r"(\d+)\s*月")
@@ -55,7 +57,15 @@ _NEGATION = re.compile(r"ない|ません|なし|なく|せず|ぬ\b|\bnot\b|\bn
 _COMPARED = re.compile(
     r"(?:より(?:も)?|を)\s*(?P<above>高|多|上回|大き|長)|(?:より(?:も)?|を)\s*(?P<below>低|少な|下回|小さ|短)"
 )
+ABOVE = re.compile(
+    r"(?:を|より)?(?:超え|上回|超す)|以上|\b(?:over|above|exceed\w*|more than|at least)\b", re.I
+)
+BELOW = re.compile(
+    r"を?(?:切る|切り|切っ|割り込|割る|下回)|未満|以下|\b(?:under|below|less than|at most)\b", re.I
+)
 _STOP = STOP_WORDS["ja"] | STOP_WORDS["en"]
+MEASURED = re.compile(r".*(?:%|時間|円|倍|年間|ポイント|割|h/|分$|月|日)")
+"""Units of what is measured and not counted."""
 TOLERANCE = Decimal("0.5")
 """Shares in percent count as one when they differ by no more: 約9割 and 90%."""
 
@@ -70,7 +80,7 @@ class Figure:
 
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Figures that measure something: no years, dates, nor numbers of passages."""
-    rest = _NOT_FIGURES.sub(" ", without_years(_MONTH.sub(" ", text)))
+    rest = _NOT_FIGURES.sub(" ", without_years(_MONTH.sub(" ", spelled_out(text))))
     return tuple(_figures(rest))
 
 
@@ -141,13 +151,44 @@ def _years_told(statement: str, *, fiscal: bool) -> set[int]:
 
 def _shares_agree(claim: str, statement: str) -> bool:
     given = shares_in(statement)
-    return all(any(abs(share - other) <= TOLERANCE for other in given) for share in shares_in(claim))
+    return all(any(_share_holds(claim, share, other) for other in given) for share in shares_in(claim))
+
+
+def _share_holds(claim: str, claimed: Decimal, given: Decimal) -> bool:
+    return abs(claimed - given) <= TOLERANCE or bounded(claim, claimed, given)
+
+
+def bounded(claim: str, claimed: Decimal, given: Decimal) -> bool:
+    """Whether a given figure lies on the side of the claimed one that the claim names: 8割を超える."""
+    if ABOVE.search(claim):
+        return given >= claimed
+    return bool(BELOW.search(claim)) and given <= claimed
 
 
 def _figures_agree(claim: str, statement: str) -> bool:
     given = figures_in(statement)
     wanted = (figure for figure in figures_in(claim) if figure.unit not in ("%", "分"))
-    return all(any(figure.value == other.value for other in given) for figure in wanted)
+    return all(any(_figure_holds(claim, figure, other) for other in given) for figure in wanted)
+
+
+def _figure_holds(claim: str, claimed: Figure, given: Figure) -> bool:
+    if claimed.value == given.value:
+        return True
+    return alike(claimed.unit, given.unit) and bounded(claim, claimed.value, given.value)
+
+
+def alike(claimed: str, given: str) -> bool:
+    """Whether two units may measure the same; people cut units short, so their start is enough.
+
+    件 counts things of every kind, and an English noun may stand for any unit.
+    """
+    if not claimed or not given or (claimed.isascii() and claimed.isalpha() and not given.isascii()):
+        return True
+    if claimed[:1] == given[:1] or given.endswith(claimed[:1]):
+        return True
+    if any(claimed.startswith(units) and given.startswith(units) for units in UNITS):
+        return True
+    return "件" in (claimed[:1], given[:1]) and not MEASURED.match(claimed + given)
 
 
 def _role_agrees(claim: str, statement: str) -> bool:

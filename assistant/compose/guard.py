@@ -19,6 +19,9 @@ COMPLETE = frozenset({Ask.LIST, Ask.COUNT, Ask.NUMBER, Ask.DEFINITION})
 OF_ROWS = frozenset({"who", "compute", "sum", "change", "premise"})
 """Composers that answer from a row; the section behind it would only say the same at length."""
 
+OPENED = frozenset({"which", "premise"})
+"""Composers whose first line says what stands below: nothing goes before a yes or no."""
+
 EXACT = frozenset({"list", "duties", "extreme", "sum", "compute", "reach"})
 """Composers whose answer stands on its own rows."""
 
@@ -48,6 +51,6 @@ def with_best(draft: Draft, question: Question, evidence: tuple[Evidence, ...], 
     scores = {found.passage.key: found.score for found in evidence}
     main = next((scores.get(key, 0.0) for key in cited), 0.0)
     lines = tuple(whole(best.passage, question, voice))
-    ahead = best.score >= CLEARLY * main and draft.composer != "which"
+    ahead = best.score >= CLEARLY * main and draft.composer not in OPENED
     ordered = (*lines, *draft.lines) if ahead else (*draft.lines, *lines)
     return replace(draft, lines=tuple(dict.fromkeys(ordered)))

@@ -9,7 +9,7 @@ from assistant.compose.voice import Voice
 from assistant.cues import STOP_WORDS
 from assistant.records import Evidence, Question
 from ingest.records import Passage
-from ingest.tokens import tokens
+from ingest.tokens import nouns, tokens
 
 _BETWEEN = re.compile(
     r"(?:、|と|や|及び|および|並びに|それと|それから|\band\b|\bversus\b|\bvs\.?|\bexceeds?\b|\bor\b|\bthan\b)"
@@ -47,7 +47,8 @@ def parts_of(question: Question) -> list[frozenset[str]]:
 
 
 def _words(part: str) -> frozenset[str]:
-    found = frozenset(tokens(part))
+    named = frozenset(word for noun in nouns(part) for word in noun.words)
+    found = named & frozenset(tokens(part)) or frozenset(tokens(part))  # 「何件伸ばす」 names no second thing
     return frozenset(
         word for word in found if word not in STOP_WORDS["ja"] | STOP_WORDS["en"] and not word.isdigit()
     )

@@ -10,6 +10,8 @@ from assistant.catalog import title_of
 from assistant.compose.aligned import near, spelt
 from assistant.compose.claims import (
     Figure,
+    alike,
+    bounded,
     figures_in,
 )
 from assistant.compose.conditions import CONDITIONS
@@ -18,13 +20,14 @@ from assistant.compose.lists import listed
 from assistant.compose.owners import who
 from assistant.compose.rows import pick_indicators, pick_rows, row_lines
 from assistant.compose.selection import MEASURES, THINGS, of_office, select
-from assistant.compose.stated import denies, told_of
+from assistant.compose.stated import about, denies, of_its_kind, subject_of, subject_share, told_of
+from assistant.compose.statements import Statement
 from assistant.compose.values import asks_baseline, value
 from assistant.compose.voice import Voice, is_section
 from assistant.notation import without_years
 from assistant.records import Ask, Draft, Evidence, Line, NumberKind, Question
 from ingest.records import Amount, Passage, Row
-from ingest.tokens import normalise, nouns
+from ingest.tokens import normalise, nouns, tokens
 
 ROWS_SPEAK = 0.75
 """Rows answer for a claimed figure or office from this share of the best section's score on."""
@@ -37,6 +40,12 @@ _DENIED_LATER = re.compile(r"(?:では|じゃ)(?:ない|ありません)(?:で�
 """「0予算ではないですよね」; 「0予算じゃないですか」 denies nothing."""
 _FOREIGN_OFFICE = re.compile(r"\b(?!the\b)(\w+) (?:division|department|section|office)\b", re.I)
 """An office by an English name that the plans' glosses do not know."""
+_PLACED = re.compile(
+    r"[載乗]っ|載せ|入って|含まれ|(?:に|は)(?:あ[るり]|ある?)|の(?:方|ほう|側|KPI|指標|表)"
+    r"|listed|included|belongs?|under|part of|falls?",
+    re.I,
+)
+"""Tells where a row stands."""
 _COUNTED = re.compile(r"(\d+)\s*(?:つ|個|件|本|項目|指標)")
 
 
@@ -45,7 +54,7 @@ def premise(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     if question.claim is None or not evidence:
         return None
     text = claim_of(question)
-    for judge in (_count, _numbered, _condition, _figure, _office, _statement):
+    for judge in (_count, _placed, _numbered, _condition, _figure, _office, _statement):
         if draft := judge(text, question, evidence, voice):
             return draft
     return None
@@ -110,6 +119,24 @@ def _condition(text: str, question: Question, evidence: tuple[Evidence, ...], vo
     return _said(holds != denied, Draft(lines=tuple(lines)), voice)
 
 
+def _placed(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
+    """「…のKPIは行政のDXの方に載っていますよね」: whether a row of the name stands in that part."""
+    found = pick_indicators(question, evidence, voice) if MEASURES.search(text) else ()
+    if len(question.parts) != 1 or figures_in(text) or question.numbers or not found:
+        return None
+    if not (_PLACED.search(text) and about(text, question, found[0].passage, "")):
+        return None
+    named = question.parts[0]
+    alike = (f.passage.row for f in found if _named_alike(f.passage, found[0].passage))
+    return _said(any(row and named in row.part for row in alike), value(question, found, voice), voice)
+
+
+def _named_alike(one: Passage, other: Passage) -> bool:
+    """Whether two rows bear one name, but for signs: ふくしまポータルのPV数 stands in both parts."""
+    names = (frozenset(noun.written for noun in nouns(title_of(row))) for row in (one, other))
+    return len({*names}) == 1
+
+
 def _told_of(name: str, holds: bool, main: Passage, voice: Voice) -> list[Line]:
     """What a cell says that no figure of the row shows."""
     if name != "zero budget":
@@ -140,20 +167,44 @@ def _figure(text: str, question: Question, evidence: tuple[Evidence, ...], voice
     found = pick_indicators(question, evidence, voice)
     if not figures or not found or not _rows_speak(found[0], evidence):
         return None
-    row = found[0].passage.row
+    main = found[0].passage
+    row = main.row
     assert row is not None
     amounts = _amounts(row, question)
-    if not any(_same_unit(figure, amount) for figure in figures for amount in amounts):
+    if not any(_same_unit(figure, amount, row) for figure in figures for amount in amounts):
         return None
-    exact = all(any(amount.value == figure.value for amount in amounts) for figure in figures)
-    if not exact and (stated := told_of(text, question, evidence)) and stated[1]:  # a sentence bears it out
-        return _said(True, Draft(lines=(stated[0].line(), stated[0].source(voice))), voice)
-    about = all(any(_about(text, figure, amount) for amount in amounts) for figure in figures)
-    return _said(exact or about, value(question, found, voice), voice)
+    exact = all(any(_agree(text, figure, amount) for amount in amounts) for figure in figures)
+    telling = exact and any(len(str(figure.value).rstrip("0").replace(".", "")) > 2 for figure in figures)
+    if not (found[0].focused or telling or _named_in(text, question, row)):
+        return None  # the row shares a unit with the claim, and not its subject
+    if not exact and (stated := told_of(text, question, evidence)) and _closer(text, question, stated, main):
+        return None  # a sentence speaks of the very thing
+    return _said(exact, value(question, found, voice), voice)
 
 
-def _about(text: str, figure: Figure, amount: Amount) -> bool:
-    return amount.value is not None and near(text, figure.value, amount.value)
+def _named_in(text: str, question: Question, row: Row) -> bool:
+    """Whether the indicator's own name holds a word of what the figure is claimed of, or the plans' word."""
+    subject, name = subject_of(text, question), frozenset(tokens(row.indicator))
+    official = (frozenset(tokens(words)) for words in question.expansions)
+    return not subject or bool(subject & name) or any(words & name for words in official)
+
+
+def _closer(text: str, question: Question, stated: tuple[Statement, bool], row: Passage) -> bool:
+    """Whether a sentence bears the claim out, or holds more of its subject than a row's name does."""
+    statement, borne = stated
+    if borne:
+        return True
+    subject = subject_of(text, question)
+    ours = subject_share(subject, question, statement.passage, statement.text)
+    return of_its_kind(text, statement.text) == 1 and ours > subject_share(subject, question, row, "")
+
+
+def _agree(text: str, figure: Figure, amount: Amount) -> bool:
+    if amount.value is None:
+        return False
+    if amount.value == figure.value or near(text, figure.value, amount.value):
+        return True
+    return bounded(text, figure.value, amount.value)
 
 
 def _amounts(row: Row, question: Question) -> list[Amount]:
@@ -165,12 +216,9 @@ def _amounts(row: Row, question: Question) -> list[Amount]:
     return [*(t.amount for t in row.targets), *([row.baseline] if row.baseline else [])]
 
 
-def _same_unit(figure: Figure, amount: Amount) -> bool:
-    """Whether a claimed unit may be the amount's; people cut units short, so its start is enough."""
-    unit = amount.unit
-    if figure.unit.isascii() and figure.unit.isalpha() and not unit.isascii():
-        return True
-    return not figure.unit or not unit or figure.unit[:1] == unit[:1] or unit.endswith(figure.unit[:1])
+def _same_unit(figure: Figure, amount: Amount, row: Row) -> bool:
+    """Whether a claimed unit may be the amount's, or counts what the indicator counts: 15市町村, 15件."""
+    return alike(figure.unit, amount.unit) or (len(figure.unit) > 1 and figure.unit[:2] in row.indicator)
 
 
 def _office(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
@@ -210,7 +258,7 @@ def _statement(text: str, question: Question, evidence: tuple[Evidence, ...], vo
         return None
     main, borne = found
     answer = Draft(lines=(main.line(), main.source(voice)))
-    if borne or denies(text, main):
+    if borne or denies(text, question, main):
         return _said(borne, answer, voice)
     if question.claim and not question.claim.sure:
         return None

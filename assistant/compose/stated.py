@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.catalog import title_of
 from assistant.compose.aligned import aligned
 from assistant.compose.claims import (
     agrees,
+    alike,
     compared,
     complement,
     figures_in,
@@ -31,10 +33,17 @@ LOOKED_AT = 6
 """Passages in whose sentences a claim is looked for."""
 ALIKE = 0.8
 """Another sentence bears a claim out if it fits the question this well, by the best one's measure."""
+FURTHER = 40
+"""Passages of which a sentence counts that holds the whole subject and a fact of the claimed kind."""
 OF_KIND, OF_SUBJECT = 0.5, 0.8
 """What a fact of the claimed kind, and the claim's subject, add to the share of its words."""
+OTHER_UNIT = 0.4
+"""Share of what a figure in another unit adds."""
+ABOUT = 0.2
+"""Share of the claim's subject that a sentence must hold to deny the claim by a figure of its own."""
 TOLD = 0.5
 """A claim without figures holds where a sentence has this share of what is said."""
+_SHARES = ("%", "分")
 _EXISTS = re.compile(r"(?:が|も)(?:ある|あっ|あり|含ま|入って)")
 """A claim that there is something: what is told of it denies nothing."""
 
@@ -45,25 +54,31 @@ def told_of(text: str, question: Question, evidence: tuple[Evidence, ...]) -> tu
     if not scored:
         return None
     close = [statement for score, statement in scored if score >= ALIKE * scored[0][0]]
-    borne = next((statement for statement in close if _bears_out(text, statement)), None)
-    main = borne or next((statement for statement in close if denies(text, statement)), close[0])
+    borne = next((statement for statement in close if _bears_out(text, question, statement)), None)
+    main = borne or next((one for one in close if denies(text, question, one)), close[0])
     return main, borne is not None
 
 
-def denies(text: str, statement: Statement) -> bool:
+def denies(text: str, question: Question, statement: Statement) -> bool:
     """Whether a statement on the claim's subject gives another fact of the claimed kind, or the opposite."""
     if only_considered(text, statement.text):
         return True
     if (verdict := aligned(text, statement.text, statement.passage.title)) is not None:
         return not verdict
-    if _of_its_kind(text, statement.text):
-        return not agrees(text, statement.text)
+    if of_its_kind(text, statement.text) == 1:
+        return about(text, question, statement.passage, statement.text) and not agrees(text, statement.text)
     if compared(text, statement.text) is False:
         return True
     if subject_given(text, statement) and not _EXISTS.search(text):
         return True
-    alike = told(text, statement.text) >= TOLD
-    return alike and (opposed(text, statement.text) or not agrees(text, statement.text))
+    close = told(text, statement.text) >= TOLD
+    return close and (opposed(text, statement.text) or not agrees(text, statement.text))
+
+
+def about(text: str, question: Question, passage: Passage, said: str) -> bool:
+    """Whether what a passage says may be on the claim's subject; so it may where the claim names none."""
+    subject = subject_of(text, question)
+    return not subject or subject_share(subject, question, passage, said) >= ABOUT
 
 
 def subject_given(text: str, statement: Statement) -> bool:
@@ -74,7 +89,7 @@ def subject_given(text: str, statement: Statement) -> bool:
     return bool(said and subject) and subject <= given and names_role(statement.text)
 
 
-def _bears_out(text: str, statement: Statement) -> bool:
+def _bears_out(text: str, question: Question, statement: Statement) -> bool:
     if only_considered(text, statement.text):
         return False
     for verdict in (compared(text, statement.text), aligned(text, statement.text, statement.passage.title)):
@@ -83,38 +98,81 @@ def _bears_out(text: str, statement: Statement) -> bool:
     if not agrees(text, statement.text):
         return False
     exact = bool(years_in(text) or figures_in(text) or shares_in(text) or months_in(text))
-    return exact or (told(text, statement.text) >= TOLD and not opposed(text, statement.text))
+    if exact:
+        return about(text, question, statement.passage, statement.text)
+    return told(text, statement.text) >= TOLD and not opposed(text, statement.text)
 
 
 def _scored(text: str, question: Question, evidence: tuple[Evidence, ...]) -> list[tuple[float, Statement]]:
     """Sentences that speak of the claim's subject, those with a fact of its kind first."""
-    passages: list[Passage] = [found.passage for found in evidence[:LOOKED_AT]]
-    every = [statement for passage in passages for statement in statements(passage)]
-    fit = Fit(question, (statement.text for statement in every))
-    subject = frozenset(words_of(text.removesuffix(complement(text))))
+    subject = subject_of(text, question)
+    every = [
+        (place, statement)
+        for place, found in enumerate(evidence[:FURTHER])
+        for statement in statements(found.passage)
+        if place < LOOKED_AT or _may_be_meant(text, subject, question, statement)
+    ]
+    fit = Fit(question, (statement.text for _, statement in every))
     scored = []
-    for statement in every:
-        place = passages.index(statement.passage)
-        score = fit.share(statement.text) - 0.05 * place
-        score += OF_KIND * _of_its_kind(text, statement.text) + OF_SUBJECT * _subject_share(
-            subject, statement
-        )
+    for place, statement in every:
+        score = fit.share(statement.text) - 0.05 * min(place, LOOKED_AT)
+        score += OF_KIND * of_its_kind(text, statement.text)
+        score += OF_SUBJECT * subject_share(subject, question, statement.passage, statement.text)
         scored.append((score, statement))
     return sorted(scored, key=lambda pair: -pair[0])
 
 
-def _subject_share(subject: frozenset[str], statement: Statement) -> float:
-    """Share of the claim's subject that the sentence, or the names above it, hold."""
-    held = frozenset(tokens(f"{title_of(statement.passage)} {statement.text}"))
-    return len(subject & held) / len(subject) if subject else 0.0
+def _may_be_meant(text: str, subject: frozenset[str], question: Question, statement: Statement) -> bool:
+    """Whether a sentence further down holds all of the subject with a fact of the claimed kind."""
+    if not subject or of_its_kind(text, statement.text) < 1:
+        return False
+    return subject_share(subject, question, statement.passage, statement.text) >= 1
 
 
-def _of_its_kind(text: str, statement: str) -> bool:
-    """Whether the statement holds the kind of fact that is claimed: a year, a share, a figure."""
+def subject_of(text: str, question: Question) -> frozenset[str]:
+    """The words of what something is claimed of, names of documents left out.
+
+    In English the plans' words for it: whole names, because the passages are in Japanese.
+    """
+    if question.language == "en":
+        return frozenset(question.expansions)
+    named = text.removesuffix(complement(text))
+    for office in question.offices:
+        named = named.replace(office, " ")
+    words = frozenset(words_of(named))
+    return (
+        words & frozenset(question.terms)
+        if question.documents or words & frozenset(question.terms)
+        else words
+    )
+
+
+def subject_share(subject: frozenset[str], question: Question, passage: Passage, said: str) -> float:
+    """Share of the claim's subject that a text, or the names above it, hold."""
+    held = frozenset(tokens(f"{title_of(passage)} {said}"))
+    given = sum(held.issuperset(tokens(name)) for name in question.expansions)
+    if not subject:
+        return float(given > 0)
+    if question.language == "en":
+        return given / len(subject)
+    return max(len(subject & held) / len(subject), float(given > 0))
+
+
+@lru_cache(maxsize=4096)
+def of_its_kind(text: str, statement: str) -> float:
+    """How far the statement holds the kind of fact that is claimed: a year, a share, a figure."""
+    figures = [figure for figure in figures_in(text) if figure.unit not in _SHARES]
+    if not shares_in(text) and figures:
+        given = figures_in(statement)
+        if all(any(alike(figure.unit, other.unit) for other in given) for figure in figures):
+            return 1.0
+        return OTHER_UNIT * bool(given)
+    return float(_has_kind(text, statement))
+
+
+def _has_kind(text: str, statement: str) -> bool:
     if shares_in(text):
         return bool(shares_in(statement))
-    if figures_in(text):
-        return bool(figures_in(statement))
     if years_in(text) or months_in(text):
         return bool(years_in(statement) or months_in(statement))
     if names_ministry(text):
