@@ -23,6 +23,7 @@ _MONTH_BEHIND = re.compile(r"年?(?:の0?(1[0-2]|[1-9])月|[./]0?(1[0-2]|[1-9])�
 _LATER = re.compile(r"後(?!期)|現在|今は|増え|減っ|減り|になっ|なりま|拡大|達し")
 _EARLIER = re.compile(r"前(?![年期提])|以前|当初|もとも?と|従来|元は")
 _BEGUN = re.compile(r"から|順次|開始|始ま|始め|\bstart|\bbeg[au]n|\bfirst\b|\bgradual", re.I)
+_EMPTY = re.compile(r"\([\s年度]*\)")
 _ABOUT = re.compile(
     r"約|およそ|おおよそ|だいたい|くらい|ぐらい|ほど|程度|前後|\babout\b|\baround\b|\broughly\b", re.I
 )
@@ -83,13 +84,14 @@ def _figures(claimed: Figure, statement: str) -> list[_Told]:
     """The statement's figures in the claimed unit; their words are those of the same clause."""
     years = years_of(statement)
     undated = blanked(statement, [*years, *days_of(statement, years)])
+    undated = _EMPTY.sub(lambda match: " " * len(match[0]), undated)  # 「令和32(2050)年」 is one date
     given = [
         (match, figure)
         for match in FIGURE.finditer(undated)
         for figure in figures_in(match[0])[:1]
         if not figure.unit or alike(claimed.unit, figure.unit)
     ]
-    parts = [_break(statement, one.end(), other.start()) for (one, _), (other, _) in pairwise(given)]
+    parts = [_break(undated, one.end(), other.start()) for (one, _), (other, _) in pairwise(given)]
     bounds = [0, *parts, len(statement)]
     return [_Told(f.value, statement[a:b]) for (_, f), (a, b) in zip(given, pairwise(bounds), strict=False)]
 
