@@ -53,6 +53,11 @@ class Catalog:
             self._incoming[link.target].append(link)
 
     @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The key of every passage, in the order of ``passages``."""
+        return tuple(passage.key for passage in self.passages)
+
+    @cached_property
     def words(self) -> dict[str, tuple[str, ...]]:
         """Morphemes of the names and the text of every passage, by key, in the order of ``passages``."""
         return {p.key: tokens(f"{title_of(p)}\n{p.text}") for p in self.passages}
@@ -117,6 +122,12 @@ class Catalog:
             for passage in self.rows
             if passage.row and not passage.row.is_repeat and (passage.row.targets or passage.row.is_kpi)
         )
+
+    @cached_property
+    def target_years(self) -> tuple[int, ...]:
+        """Years for which indicators in force have a target, in order."""
+        rows = (p.row for p in self.indicators if self.in_force(p.document) and p.row)
+        return tuple(sorted({target.year for row in rows for target in row.targets}))
 
     @cached_property
     def _title_words(self) -> tuple[frozenset[str], ...]:
@@ -256,11 +267,17 @@ class Catalog:
         """Departments and divisions of the corpus that the text names, longest names first."""
         found: list[str] = []
         rest = normalise(text)
-        for name in sorted(self.departments | self.divisions, key=len, reverse=True):
-            if normalise(name) in rest:
+        for name, written in self._office_names:
+            if written in rest:
                 found.append(name)
-                rest = rest.replace(normalise(name), "\n")
+                rest = rest.replace(written, "\n")
         return tuple(found)
+
+    @cached_property
+    def _office_names(self) -> tuple[tuple[str, str], ...]:
+        """Departments and divisions, longest first, with their normal form."""
+        names = sorted(self.departments | self.divisions, key=len, reverse=True)
+        return tuple((name, normalise(name)) for name in names)
 
     # -- neighbours ----------------------------------------------------------------------------
 

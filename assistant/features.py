@@ -71,7 +71,6 @@ class Features:
         given = question.language == "en" and bool(called.any())
         added = self._groups(question.expansions)
         every = self._words(question, given=given) + added
-        passages = self.catalog.passages
         as_typed = question.expansions and question.language == "ja"
         search.vectors((query, question.text) if as_typed else (query,))
         cosine = self._in_order(search.dense(query))
@@ -86,7 +85,7 @@ class Features:
             "text": self.texts.coverage(every, self.texts.weight_of),
             "focus": self.titles.focus(every),
             **self._gloss(question, given=given),
-            "fixed": called + np.array([self._fixed(passage, question) for passage in passages]),
+            "fixed": called + self._named(question),
             "year": self._years(question),
             "age": self._older(question),
             "row": self._is_row * float(question.ask in ROW_ASKS),
@@ -128,7 +127,7 @@ class Features:
         }
 
     def _in_order(self, scores: Mapping[str, float]) -> Values:
-        return np.array([scores.get(passage.key, 0.0) for passage in self.catalog.passages])
+        return np.array([scores.get(key, 0.0) for key in self.catalog.keys])
 
     def _older(self, question: Question) -> Values:
         """Plans that have come since; nothing where the question names the older plan."""
@@ -141,7 +140,14 @@ class Features:
     def _called(self, question: Question) -> Values:
         """Passages whose whole title stands in the question."""
         called, _ = self.catalog.called_in(question.text)
-        return np.array([CALLED * (passage.key in called) for passage in self.catalog.passages])
+        return np.array([CALLED * (key in called) for key in self.catalog.keys])
+
+    def _named(self, question: Question) -> Values:
+        """As ``_fixed``, for every passage."""
+        names = question.documents or question.eras or question.parts or question.offices
+        if not names and question.audience is not Audience.MUNICIPAL:
+            return np.zeros(len(self.catalog.passages))
+        return np.array([self._fixed(passage, question) for passage in self.catalog.passages])
 
     def _fixed(self, passage: Passage, question: Question) -> float:
         """How well the passage keeps to the document, part and office that the question names."""

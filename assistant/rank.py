@@ -78,12 +78,14 @@ class Ranker:
         found = [
             Evidence(
                 passage=passage,
-                score=total + scene.get(passage.key, 0.0),
+                score=total + (scene.get(key, 0.0) if scene else 0.0),
                 names=names,
                 values=tuple(row),
-                focused=passage.key in focus,
+                focused=key in focus,
             )
-            for passage, total, row in zip(self.catalog.passages, score.tolist(), rows, strict=True)
+            for passage, key, total, row in zip(
+                self.catalog.passages, self.catalog.keys, score.tolist(), rows, strict=True
+            )
         ]
         place = {key: at for at, key in enumerate(focus)}
         found.sort(key=lambda e: -e.score)

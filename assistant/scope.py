@@ -62,6 +62,8 @@ def asked_within(question: Question, scope: Scope) -> Question:
 
 def admitted(evidence: tuple[Evidence, ...], scope: Scope, catalog: Catalog) -> tuple[Evidence, ...]:
     """The evidence that the reader's choice leaves, in the same order."""
+    if scope == WHOLE:
+        return evidence
     return tuple(found for found in evidence if admits(scope, found.passage, catalog))
 
 

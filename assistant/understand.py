@@ -93,10 +93,12 @@ class Understanding:
 
     def _questions(self, phrasing: Phrasing, asked: str) -> tuple[Question, ...]:
         context = phrasing.whole
-        parts = tuple(self.read(part, asked=asked, context=context) for part in questions_in(phrasing.plain))
+        texts = questions_in(phrasing.plain)
+        parts = tuple(self.read(part, asked=asked, context=context) for part in texts)
         if len(parts) > 1 and all(says_something(part) and not self._pleads(part) for part in parts):
             return parts
-        whole = self.read(phrasing.plain, asked=asked, context=context)
+        one = texts == (phrasing.plain,)
+        whole = parts[0] if one else self.read(phrasing.plain, asked=asked, context=context)
         if phrasing.instructed and not says_something(whole) and whole.asks == (Ask.CONTENT,):
             return ()
         return self._dated(whole, asked, context) or self._pair(whole, asked, context) or (whole,)
@@ -217,14 +219,7 @@ class Understanding:
         return tuple(dict.fromkeys((*named, *parts)))
 
     def _relative_years(self, text: str) -> tuple[int, ...]:
-        years = sorted(
-            {
-                t.year
-                for p in self.catalog.indicators
-                if self.catalog.in_force(p.document) and p.row
-                for t in p.row.targets
-            }
-        )
+        years = self.catalog.target_years
         if not years:
             return ()
         ends = {"first": years[0], "last": years[-1]}

@@ -59,6 +59,7 @@ STOPPED = frozenset(WITHOUT_MEANING.split())
 """Words that tell no text from another: Japanese ones by UniDic's lemma."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def normalise(text: str) -> str:
     """The text as all matching sees it: one width, one case, one sign for one meaning.
 
@@ -128,6 +129,7 @@ class Noun:
     """It holds a family name with a given name."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def nouns(text: str) -> tuple[Noun, ...]:
     """The nouns of a text in order, joined ones whole; figures and lone counters (件, 年) are left out."""
     runs = groupby(_parts(normalise(text)), key=lambda part: part.run)
@@ -209,6 +211,7 @@ class Spoken:
     """Where it stands in the normalised text."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spoken(text: str) -> tuple[Spoken, ...]:
     """All morphemes of ``text``; what the dictionary cannot read is given as it is written."""
     return tuple(_spoken(normalise(text)))

@@ -49,6 +49,9 @@ class Index:
         stored = store.everything()
         self._chunk_passages = stored.passages
         self._vectors: Vectors = stored.vectors
+        self._keys: tuple[str, ...] = tuple(sorted(set(stored.passages)))
+        place = {key: at for at, key in enumerate(self._keys)}
+        self._passage_of_chunk = np.array([place[key] for key in stored.passages], dtype=np.intp)
         self._facets = {
             passage.key: Facets.of(passage, parsed.document)
             for parsed in corpus.documents
@@ -103,10 +106,15 @@ class Index:
         return min(CANDIDATES, len(self._chunk_passages))
 
     def _best(self, scores: NDArray[np.float32], filters: Filters) -> dict[str, float]:
-        found = list(zip(self._chunk_passages, scores.tolist(), strict=True))
+        best = np.full(len(self._keys), -np.inf, dtype=scores.dtype)
+        np.maximum.at(best, self._passage_of_chunk, scores)
+        order = np.argsort(-best, kind="stable")  # keys stand in their own order, which is that of ties
+        found = {
+            self._keys[at]: score for at, score in zip(order.tolist(), best[order].tolist(), strict=True)
+        }
         if filters:
-            found = [(key, score) for key, score in found if filters.allows(self._facets[key])]
-        return best_of_chunks(found)
+            return {key: score for key, score in found.items() if filters.allows(self._facets[key])}
+        return found
 
 
 def open_index(settings: IndexSettings, *, embedder: Embedder | None = None) -> Index:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from assistant.catalog import Catalog
 from assistant.compose.about import rest_of, topics_of, unapplied_in, written_in
 from assistant.compose.condition import Condition
 from assistant.compose.conditions import conditions_in
@@ -96,13 +98,14 @@ def select(question: Question, voice: Voice, *, whole: bool = False) -> Selectio
     parts = asked.parts
     left = _without_glosses(limits.left, limits.offices, voice)
     documents = _documents(question, voice)
+    excluded = tuple(office for office in asked.offices if _is_excluded(office, question.text))
     fitting = [
         passage
         for passage in voice.catalog.rows
         if (row := passage.row)
         and passage.document in documents
         and (not parts or any(part in row.part for part in parts))
-        and _within(passage, row, asked, question)
+        and _within(passage, row, asked, question, excluded)
         and _is_asked(row, limits.conditions, measures, voice.catalog.in_force(passage.document))
     ]
     return Selection(
@@ -129,13 +132,7 @@ def _limits(question: Question, voice: Voice) -> _Limits:
     for condition in conditions:
         subject = condition.without(subject)
     offices, subject = named_in(subject, facets.offices, voice, office_pattern)
-    documents = _documents(question, voice)
-    printed = {
-        name
-        for p in voice.catalog.rows
-        if p.row and p.document in documents
-        for name in (p.row.field, p.row.part)
-    }
+    printed = _printed(voice.catalog, _documents(question, voice))
     fields, subject = named_in(
         subject, tuple(name for name in facets.fields if name in printed), voice, field_pattern
     )
@@ -149,6 +146,13 @@ def _limits(question: Question, voice: Voice) -> _Limits:
         keys=_of_section(question, voice),
         left=_without_parts(subject, parts),
     )
+
+
+@lru_cache(maxsize=64)
+def _printed(catalog: Catalog, documents: frozenset[str]) -> frozenset[str]:
+    """Fields and parts that rows of these documents are printed under."""
+    rows = (p.row for p in catalog.rows if p.row and p.document in documents)
+    return frozenset(name for row in rows for name in (row.field, row.part))
 
 
 def _own_offices(named: tuple[str, ...], text: str, voice: Voice) -> tuple[str, ...]:
@@ -167,8 +171,9 @@ def _wider(limits: _Limits) -> _Limits:
     return replace(limits, parts=())
 
 
-def _within(passage: Passage, row: Row, limits: _Limits, question: Question) -> bool:
-    excluded = tuple(office for office in limits.offices if _is_excluded(office, question.text))
+def _within(
+    passage: Passage, row: Row, limits: _Limits, question: Question, excluded: tuple[str, ...]
+) -> bool:
     included = tuple(office for office in limits.offices if office not in excluded)
     return (
         (not included or of_office(row, included))

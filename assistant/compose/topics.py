@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from assistant.catalog import Catalog
 from assistant.compose.voice import Voice, is_section
 from assistant.records import Evidence
 from ingest.records import LinkKind, Passage
@@ -30,23 +32,38 @@ def topics(evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Topic, ...]:
     scores: dict[str, float] = {}
     rows: dict[str, list[Evidence]] = {}
     focused: set[str] = set()
+    sections = _sections(voice.catalog)
     for place, found in enumerate(evidence):
-        passage = found.passage
-        if is_section(passage):
+        key = found.passage.key
+        if (section := sections.get(key)) is None:
+            continue
+        if section == key:
             own = found.score + EXACT * _named_exactly(found)
-            scores[passage.key] = max(own, scores.get(passage.key, own))
-            focused |= {passage.key} if found.focused else set()
-        elif passage.row and voice.catalog.in_force(passage.document):
-            for section in voice.catalog.linked(passage.key, LinkKind.MEASURES)[:1]:
-                rows.setdefault(section.key, []).append(found)
-                if place < LOOKED_AT:
-                    through = THROUGH_ROW * found.score
-                    scores[section.key] = max(through, scores.get(section.key, through))
+            scores[key] = max(own, scores.get(key, own))
+            focused |= {key} if found.focused else set()
+        else:
+            rows.setdefault(section, []).append(found)
+            if place < LOOKED_AT:
+                through = THROUGH_ROW * found.score
+                scores[section] = max(through, scores.get(section, through))
     order = sorted(scores, key=lambda key: (key not in focused, -scores[key]))
     return tuple(
         Topic(section=voice.catalog.by_key[key], score=scores[key], rows=tuple(rows.get(key, ())))
         for key in order
     )
+
+
+@lru_cache(maxsize=8)
+def _sections(catalog: Catalog) -> dict[str, str]:
+    """The section that a passage is, or that a row in force measures, by the passage's key."""
+    found: dict[str, str] = {}
+    for passage in catalog.passages:
+        if is_section(passage):
+            found[passage.key] = passage.key
+        elif passage.row and catalog.in_force(passage.document):
+            for section in catalog.linked(passage.key, LinkKind.MEASURES)[:1]:
+                found[passage.key] = section.key
+    return found
 
 
 def _named_exactly(found: Evidence) -> bool:

@@ -71,6 +71,11 @@ def test_every_passage_has_a_similarity_and_it_is_that_of_its_best_chunk(index: 
     assert nearest.score == max(similarities.values())
 
 
+def test_passages_come_best_first_and_alike_ones_by_key(index: Index) -> None:
+    for scored in (index.dense("RPA"), index.lexical("RPAの導入")):
+        assert list(scored.items()) == sorted(scored.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
 def test_chroma_finds_what_an_exact_search_finds(index: Index) -> None:
     for question, _, _ in FOUND:
         exact = list(index.dense(question))[:20]
