@@ -13,9 +13,10 @@ from assistant.catalog import Catalog, title_of
 from assistant.language.english_words import stem, stems
 from assistant.language.glosses import Glosses
 from assistant.records import Ask, Audience, Question
+from assistant.signposts import Signposts
 from assistant.word_table import Values, WordTable
 from ingest.records import Passage, PassageKind
-from ingest.tokens import tokens
+from ingest.tokens import normalise, nouns, tokens
 
 ROW_ASKS = frozenset({Ask.VALUE, Ask.WHICH, Ask.COMPUTE, Ask.COUNT, Ask.LIST})
 TEXT_ASKS = frozenset({Ask.CONTENT, Ask.SUPPORT, Ask.WHEN, Ask.FIGURE})
@@ -51,6 +52,8 @@ class Features:
         self.titles = WordTable(tokens(title_of(p)) for p in passages)
         self.texts = WordTable(catalog.words.values())
         self.glossed = WordTable(_english_of(p, glosses) for p in passages)
+        self._flat_titles = tuple(normalise(title_of(p)).replace(" ", "") for p in passages)
+        self.signposts = Signposts(catalog)
         self._age = np.array([float(min(3, catalog.rank[p.document])) for p in passages])
         self._target_years = tuple(
             frozenset(target.year for target in p.row.targets) if p.row else frozenset() for p in passages
@@ -87,6 +90,8 @@ class Features:
             **self._gloss(question, given=given),
             "fixed": called + self._named(question),
             "year": self._years(question),
+            "signpost": self.signposts.of(question),
+            "joined": self._joined(question),
             "age": self._older(question),
             "row": self._is_row * float(question.ask in ROW_ASKS),
             "prose": (1 - self._is_row) * float(question.ask in TEXT_ASKS),
@@ -125,6 +130,21 @@ class Features:
             "gloss": self.glossed.coverage(groups, self.glossed.weight_of),
             "gloss_focus": self.glossed.focus(groups),
         }
+
+    def _joined(self, question: Question) -> Values:
+        """Share of the question's joined nouns, by their rarest word, that each title has whole: 業務システム.
+
+        Who asks for help names his own affairs rather than a title.
+        """
+        found, whole = np.zeros(len(self._flat_titles)), 0.0
+        for noun in nouns(question.subject) if Ask.SUPPORT not in question.asks else ():
+            words = [word for word in noun.words if word in self.texts]
+            if len(noun.words) < 2 or not words:
+                continue
+            weight = max(map(self.texts.weight_of, words))
+            whole += weight
+            found += weight * np.array([noun.written in title for title in self._flat_titles])
+        return found / whole if whole else found
 
     def _in_order(self, scores: Mapping[str, float]) -> Values:
         return np.array([scores.get(key, 0.0) for key in self.catalog.keys])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from assistant.records import NumberKind, NumberRef
 from ingest.headings import ROMAN
@@ -49,9 +49,14 @@ YEAR_NOTATIONS = (
     # "10年度の目標": in a plan of the Reiwa era a bare number of a fiscal year is a Reiwa year.
     YearNotation(re.compile(r"(?<![\d和成RrHh])(\d{1,2})年度"), lambda n: REIWA + n),
 )
+LAST_HEISEI = HEISEI + 32
+"""平成31 was 2019; plans made before speak of 平成32年度 too."""
+LONGEST = 10
+"""Years up to which a stretch stands for each of them."""
 LAST_YEAR = 9999
 """The end of a stretch that goes on: 「R9以降」."""
 _TO_NEXT = re.compile(r"\s*(?:の)?(?:から|~|-|–|〜)\s*$|\s*(?:to|through|until|and)\s*$", re.I)
+_BESIDE = re.compile(r"\s*(?:の)?(?:から|~|-|–|〜|・|、|,|と|や|及び)\s*")
 _ONWARDS = re.compile(r"\s*(?:以降|以後|から(?:先|後)|より(?:後|先)|onwards?|and (?:later|after))", re.I)
 
 
@@ -72,7 +77,18 @@ def year_mentions(text: str) -> tuple[YearMention, ...]:
             if any(known.start <= match.start() < known.end for known in found):
                 continue
             found.append(YearMention(notation.western(_number(match[1])), *match.span()))
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    found.sort(key=lambda mention: mention.start)
+    return tuple(_of_one_era(before, mention, text) for before, mention in pairwise((None, *found)) if mention)
+
+
+def _of_one_era(before: YearMention | None, mention: YearMention, text: str) -> YearMention:
+    """A bare number of a year goes on in the era of the year that it is joined to: 「平成19年度から22年度」."""
+    bare = text[mention.start].isdecimal() and mention.year < REIWA + 100 and mention.end - mention.start < 5
+    if before is None or not bare or before.year > REIWA:
+        return mention
+    number = mention.year - REIWA
+    follows = before.year < HEISEI + number <= LAST_HEISEI and _BESIDE.fullmatch(text, before.end, mention.start)
+    return YearMention(HEISEI + number, mention.start, mention.end) if follows else mention
 
 
 def years_in(text: str) -> tuple[int, ...]:
@@ -91,6 +107,15 @@ def intervals_in(text: str) -> tuple[tuple[int, int], ...]:
             last = following.year
         found.append((mention.year, last))
     return tuple(found)
+
+
+def years_covered(text: str) -> frozenset[int]:
+    """Western years that a text names, and those of its stretches: all four of 「H23~H26年度」."""
+    return frozenset(
+        year
+        for first, last in intervals_in(text)
+        for year in (range(first, last + 1) if last - first <= LONGEST else (first,))
+    )
 
 
 def without_years(text: str) -> str:

@@ -35,6 +35,10 @@ class Weights:
     fixed: float = 2.7
     """Document, part or office named by the question."""
     year: float = 1.2
+    signpost: float = 2.0
+    """A year or ordinal of which few passages speak."""
+    joined: float = 1.0
+    """Joined nouns that stand whole in the title."""
     age: float = -1.2
     """Per plan that has come since."""
     row: float = 0.2

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from assistant.notation import without_years, years_in
 from assistant.records import Ask, Question
+from assistant.word_roots import root
 from ingest.tokens import tokens
 
 ADDED = 0.35
@@ -44,6 +45,11 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(tokens(text))
 
 
+@lru_cache(maxsize=4096)
+def _roots_of(text: str) -> frozenset[str]:
+    return frozenset(map(root, words_of(text)))
+
+
 class Fit:
     """Weighs a question's words by how few of the texts at hand hold them."""
 
@@ -53,10 +59,10 @@ class Fit:
         held: Counter[str] = Counter()
         count = 0
         for text in texts:
-            held.update(words_of(text))
+            held.update(_roots_of(text))
             count += 1
-        added = frozenset(word for words in question.expansions for word in tokens(words))
-        wanted = {**dict.fromkeys(added, ADDED), **dict.fromkeys(question.terms, 1.0)}
+        added = frozenset(root(word) for words in question.expansions for word in tokens(words))
+        wanted = {**dict.fromkeys(added, ADDED), **dict.fromkeys(map(root, question.terms), 1.0)}
         self._weights = {
             word: share * math.log(1 + count / (held[word] or 1))
             for word, share in wanted.items()
@@ -68,7 +74,7 @@ class Fit:
         """Share of the question's weight that the text holds, 0..1."""
         if not self._whole:
             return 0.0
-        found = words_of(text)
+        found = _roots_of(text)
         return sum(weight for word, weight in self._weights.items() if word in found) / self._whole
 
     def begins(self, text: str) -> bool:
@@ -77,8 +83,8 @@ class Fit:
 
     def known(self, text: str) -> float:
         """Share of the asker's own words, each counting the same, that the text holds, 0..1."""
-        terms = self.question.terms
-        found = words_of(text)
+        terms = tuple(map(root, self.question.terms))
+        found = _roots_of(text)
         return sum(term in found for term in terms) / len(terms) if terms else 0.0
 
     def years(self, text: str) -> float:
