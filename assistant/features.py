@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -26,6 +27,8 @@ ERA = 0.4
 """How far a year alone points to the plan that began in it; its name does so fully."""
 CALLED = 0.25
 """How far a passage's own title in the question points to it."""
+HARDLY = 60
+"""Characters below which a passage has hardly any text."""
 Group = tuple[frozenset[str], float]
 """Words of which a passage should hold all, and their weight."""
 
@@ -62,7 +65,7 @@ class Features:
         self._still = {
             "footnote": np.array([float(p.kind is PassageKind.FOOTNOTE) for p in passages]),
             "repeat": np.array([float(bool(p.row and p.row.is_repeat)) for p in passages]),
-            "bare": np.array([float(p.row is None and len(p.text) < 60) for p in passages]),
+            "bare": np.array([_bareness(p) for p in passages]),
         }
 
     def of(self, question: Question, search: PassageSearch) -> dict[str, Values]:
@@ -74,6 +77,7 @@ class Features:
         given = question.language == "en" and bool(called.any())
         added = self._groups(question.expansions)
         every = self._words(question, given=given) + added
+        signpost = self.signposts.of(question)
         as_typed = question.expansions and question.language == "ja"
         search.vectors((query, question.text) if as_typed else (query,))
         cosine = self._in_order(search.dense(query))
@@ -90,9 +94,9 @@ class Features:
             **self._gloss(question, given=given),
             "fixed": called + self._named(question),
             "year": self._years(question),
-            "signpost": self.signposts.of(question),
+            "signpost": signpost,
             "joined": self._joined(question),
-            "age": self._older(question),
+            "age": np.where(signpost > 0, 0.0, self._older(question)),
             "row": self._is_row * float(question.ask in ROW_ASKS),
             "prose": (1 - self._is_row) * float(question.ask in TEXT_ASKS),
             **self._still,
@@ -132,18 +136,16 @@ class Features:
         }
 
     def _joined(self, question: Question) -> Values:
-        """Share of the question's joined nouns, by their rarest word, that each title has whole: 業務システム.
+        """Share of the question's joined nouns, by their rarest word, that a title has whole: 業務システム.
 
         Who asks for help names his own affairs rather than a title.
         """
         found, whole = np.zeros(len(self._flat_titles)), 0.0
-        for noun in nouns(question.subject) if Ask.SUPPORT not in question.asks else ():
-            words = [word for word in noun.words if word in self.texts]
-            if len(noun.words) < 2 or not words:
-                continue
-            weight = max(map(self.texts.weight_of, words))
+        for name in names_in(question.subject) if Ask.SUPPORT not in question.asks else ():
+            words = [word for word in tokens(name) if word in self.texts]
+            weight = max(map(self.texts.weight_of, words), default=0.0)
             whole += weight
-            found += weight * np.array([noun.written in title for title in self._flat_titles])
+            found += weight * np.array([name in title for title in self._flat_titles])
         return found / whole if whole else found
 
     def _in_order(self, scores: Mapping[str, float]) -> Values:
@@ -200,6 +202,21 @@ def _english_of(passage: Passage, glosses: Glosses | None) -> tuple[str, ...]:
     names += (row.item_name, row.indicator, row.programme, row.subprogramme) if row else ()
     english = " ".join(filter(None, map(glosses.of, names))) if glosses else ""
     return tuple(word for word in stems(english) if len(word) > 2)
+
+
+def names_in(subject: str) -> tuple[str, ...]:
+    """Joined nouns of a subject, and what it puts in 「」, as the normalised text writes them."""
+    flat = normalise(subject)
+    quoted = [name.replace(" ", "") for name in re.findall(r"「([^「」]{2,30})」", flat)]
+    joined = [noun.written for noun in nouns(subject) if len(noun.words) > 1]
+    return tuple(dict.fromkeys((*quoted, *joined)))
+
+
+def _bareness(passage: Passage) -> float:
+    """1 for a heading with nothing below it, half for one with hardly any text; 0 for all else."""
+    if passage.row is not None or len(passage.text) >= HARDLY:
+        return 0.0
+    return 0.5 if passage.blocks else 1.0
 
 
 def scaled(scores: Values, low: float | None = None) -> Values:

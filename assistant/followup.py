@@ -189,10 +189,13 @@ def _counted(question: Question, before: Trace, catalog: Catalog) -> tuple[str, 
 
 
 def _back_in_force(question: Question, earlier: Question, catalog: Catalog) -> bool:
-    """Whether a turn leaves an older plan for the one in force: 「今の計画では?」."""
+    """Whether a turn leaves an older plan for the one in force: 「今の計画では?」, 「R8は?」."""
     asked = (*earlier.documents, *earlier.eras)
     old = bool(asked) and not any(map(catalog.in_force, asked))
-    return old and not (question.documents or question.eras) and bool(cues.PRESENT.search(question.text))
+    if not old or question.documents or question.eras:
+        return False
+    now = bool(question.years) and set(question.years) <= set(catalog.target_years)
+    return now or bool(cues.PRESENT.search(question.text))
 
 
 def _beside(question: Question, earlier: Question) -> Question:

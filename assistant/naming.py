@@ -28,6 +28,8 @@ _TIMES = (
     ),
 )
 """Times by which people call a plan, and the year in which its term begins."""
+_LONE_TIMES = ((re.compile(r"コロナ(?:禍|流行)?の年(?!度|代)"), 2020),)
+"""The same without a word for a plan: they tell a year, which need not be a plan's."""
 _EDITION = re.compile(r"[(（]([^()（）]{2,6}版)[)）]")
 """An edition in brackets behind a title: 「（見直し版）」."""
 _JOINT = re.compile(r"\s+|及び|・")
@@ -81,6 +83,10 @@ class Naming:
     def begun_in(self, years: tuple[int, ...]) -> tuple[str, ...]:
         """Documents whose term begins in one of the years: R4 means the plan of R4."""
         return tuple(d.id for d in self._documents if d.in_force_from and d.in_force_from.year in years)
+
+    def begun_when(self, text: str) -> tuple[str, ...]:
+        """Documents whose term begins at a time that the text calls by what happened: 「コロナの年に」."""
+        return self.begun_in(tuple(year for pattern, year in _LONE_TIMES if pattern.search(text)))
 
     def _unique_names(self) -> Iterator[tuple[re.Pattern[str], str]]:
         """Titles, short titles, ids, and those parts of titles that only one document has."""

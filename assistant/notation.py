@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from assistant.records import NumberKind, NumberRef
 from ingest.headings import ROMAN
@@ -51,13 +51,7 @@ YEAR_NOTATIONS = (
 )
 LAST_HEISEI = HEISEI + 32
 """平成31 was 2019; plans made before speak of 平成32年度 too."""
-LONGEST = 10
-"""Years up to which a stretch stands for each of them."""
-LAST_YEAR = 9999
-"""The end of a stretch that goes on: 「R9以降」."""
-_TO_NEXT = re.compile(r"\s*(?:の)?(?:から|~|-|–|〜)\s*$|\s*(?:to|through|until|and)\s*$", re.I)
 _BESIDE = re.compile(r"\s*(?:の)?(?:から|~|-|–|〜|・|、|,|と|や|及び)\s*")
-_ONWARDS = re.compile(r"\s*(?:以降|以後|から(?:先|後)|より(?:後|先)|onwards?|and (?:later|after))", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,44 +72,26 @@ def year_mentions(text: str) -> tuple[YearMention, ...]:
                 continue
             found.append(YearMention(notation.western(_number(match[1])), *match.span()))
     found.sort(key=lambda mention: mention.start)
-    return tuple(_of_one_era(before, mention, text) for before, mention in pairwise((None, *found)) if mention)
+    return tuple(
+        _of_one_era(before, mention, text) for before, mention in pairwise((None, *found)) if mention
+    )
 
 
 def _of_one_era(before: YearMention | None, mention: YearMention, text: str) -> YearMention:
-    """A bare number of a year goes on in the era of the year that it is joined to: 「平成19年度から22年度」."""
+    """A bare number goes on in the era of the year that it is joined to: 「平成19年度から22年度」."""
     bare = text[mention.start].isdecimal() and mention.year < REIWA + 100 and mention.end - mention.start < 5
     if before is None or not bare or before.year > REIWA:
         return mention
     number = mention.year - REIWA
-    follows = before.year < HEISEI + number <= LAST_HEISEI and _BESIDE.fullmatch(text, before.end, mention.start)
+    follows = before.year < HEISEI + number <= LAST_HEISEI and _BESIDE.fullmatch(
+        text, before.end, mention.start
+    )
     return YearMention(HEISEI + number, mention.start, mention.end) if follows else mention
 
 
 def years_in(text: str) -> tuple[int, ...]:
     """Western years named in the text, in order of appearance, each once."""
     return tuple(dict.fromkeys(mention.year for mention in year_mentions(text)))
-
-
-def intervals_in(text: str) -> tuple[tuple[int, int], ...]:
-    """First and last year of each stretch that the text names: 「R9以降」, 「R8からR12まで」, 「R10」."""
-    named = year_mentions(text)
-    found: list[tuple[int, int]] = []
-    for mention, following in zip_longest(named, named[1:]):
-        behind = text[mention.end : following.start if following else len(text)]
-        last = LAST_YEAR if _ONWARDS.match(behind) else mention.year
-        if following and _TO_NEXT.match(behind):
-            last = following.year
-        found.append((mention.year, last))
-    return tuple(found)
-
-
-def years_covered(text: str) -> frozenset[int]:
-    """Western years that a text names, and those of its stretches: all four of 「H23~H26年度」."""
-    return frozenset(
-        year
-        for first, last in intervals_in(text)
-        for year in (range(first, last + 1) if last - first <= LONGEST else (first,))
-    )
 
 
 def without_years(text: str) -> str:

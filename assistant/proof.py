@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from assistant.counters import counters_in
-from assistant.notation import era, without_years, years_covered, years_in
+from assistant.notation import era, without_years, years_in
 from assistant.records import Question
+from assistant.stretches import years_covered
 from assistant.wanted import COUNTED, NAMING, HeldAs, Wanted
 from ingest.records import Document, Passage
 from ingest.tokens import normalise, nouns, tokens
@@ -96,7 +97,9 @@ def covers_year(year: int, passage: Passage, document: Document) -> bool:
             year in years_in(sentence) and len(re.findall(r"\d+", sentence)) > 1
             for sentence in _sentences(passage)
         )
-    return year in years_covered(unicodedata.normalize("NFKC", passage.source.value)) or year in _term(document)
+    return year in years_covered(unicodedata.normalize("NFKC", passage.source.value)) or year in _term(
+        document
+    )
 
 
 def sentences_of(year: int, passage: Passage) -> Iterator[str]:

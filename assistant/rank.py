@@ -47,8 +47,8 @@ class Weights:
     """Running text, where content is asked."""
     footnote: float = -0.2
     repeat: float = -0.3
-    bare: float = -0.5
-    """A heading with hardly any text."""
+    bare: float = -1.0
+    """A heading without text, and by half one with hardly any."""
     cosine: float = 0.0
     typed_cosine: float = 0.0
     """Similarities as they are: they decide on refusals, not on the order."""

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from assistant.catalog import Catalog
-from assistant.notation import years_covered
 from assistant.records import Question
+from assistant.stretches import years_covered
 from assistant.word_table import Values
 from ingest.records import Passage, PassageKind
 from ingest.tokens import normalise
@@ -48,10 +48,6 @@ class Signposts:
         """The marks of a question: years that no plan begins in or aims at, and ordinals."""
         years = (str(year) for year in question.years if year not in self._of_plans)
         return tuple(dict.fromkeys((*years, *_ordinals(normalise(question.text)))))
-
-    def holds(self, mark: str) -> bool:
-        """Whether any passage of running text has the mark."""
-        return mark in self._places
 
 
 def _marks_of(passage: Passage) -> Iterator[str]:

@@ -136,6 +136,7 @@ class Understanding:
         expansions = without_asker(terms, expansions) if municipal else expansions
         offices = self.catalog.offices_in(" ".join((text, *expansions)) if language == "en" else text)
         begun = self.naming.begun_in(years_in(_DATED.sub(" ", text)) + self._relative_years(text))
+        begun += self.naming.begun_when(text)
         named = self.naming.named(text)
         aspects = tuple(name for name, pattern in cues.ASPECTS if pattern.search(text))
         claim = claim_of(text, offices) if stated else claim_in(text, offices)
@@ -161,7 +162,7 @@ class Understanding:
             expansions=expansions,
             years=tuple(dict.fromkeys(years)),
             numbers=numbers,
-            documents=self._documents(named, asks),
+            documents=self._documents(named or self._in_charge_then(asks, begun), asks),
             eras=tuple(name for name in begun if not self.catalog.in_force(name)),
             older=bool(cues.OLDER.search(text)),
             parts=parts_in(text),
@@ -210,6 +211,11 @@ class Understanding:
             return (Ask.CHANGE, *asks)
         ages |= {0} if ages and cues.PRESENT.search(text) else set()
         return (Ask.CHANGE, *asks) if len(ages) > 1 and Ask.COMPUTE not in asks else asks
+
+    def _in_charge_then(self, asks: tuple[Ask, ...], begun: tuple[str, ...]) -> tuple[str, ...]:
+        """The older plan of a year for which only the office is asked: no other plan tells of it."""
+        old = tuple(name for name in begun if not self.catalog.in_force(name))
+        return old if asks == (Ask.WHO,) and len(old) == 1 else ()
 
     def _documents(self, named: tuple[str, ...], asks: tuple[Ask, ...]) -> tuple[str, ...]:
         """The named documents; for figures also the tables that are part of a named plan."""

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.compose.voice import is_nothing
-from assistant.notation import intervals_in
 from assistant.records import Question
+from assistant.stretches import intervals_in
 from ingest.records import Amount, Row
 
 _STEADY = r"(?:年々|毎年度?|年を追うごとに|だんだんと?|徐々に|次第に|少しずつ|段階的に|先に行くほど)"

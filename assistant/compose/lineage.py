@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant import cues
 from assistant.catalog import Catalog
 from assistant.compose.rows import rows_of
 from assistant.records import Ask, Evidence, Question
@@ -35,7 +36,7 @@ def lineage(question: Question, evidence: tuple[Evidence, ...], catalog: Catalog
     rows = tuple(found for found in rows_of(evidence) if found.score > 0)
     if not rows:
         return ()
-    best = _best(rows, catalog)
+    best = _best(_of_named(question, rows, catalog), catalog)
     kin = _kin(best.passage, catalog) | {best.passage.key}
     steps: dict[str, list[Step]] = {}
     for found in rows:
@@ -53,6 +54,15 @@ def within(question: Question, evidence: tuple[Evidence, ...], catalog: Catalog)
     if not named or Ask.CHANGE in question.asks or any(map(catalog.in_force, named)):
         return evidence
     return tuple(found for found in evidence if found.passage.document in named) or evidence
+
+
+def _of_named(question: Question, rows: tuple[Evidence, ...], catalog: Catalog) -> tuple[Evidence, ...]:
+    """The rows of the plans that a question sets side by side where none of them is in force; else all."""
+    named = frozenset((*question.documents, *question.eras))
+    if len(named) < 2 or any(map(catalog.in_force, named)) or cues.PRESENT.search(question.text):
+        return rows
+    kept = tuple(found for found in rows if found.passage.document in named)
+    return kept if {found.passage.document for found in kept} >= named else rows
 
 
 def _best(rows: tuple[Evidence, ...], catalog: Catalog) -> Evidence:

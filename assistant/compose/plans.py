@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 
 from assistant.compose.figure import figure
+from assistant.compose.fit import Fit
 from assistant.compose.lineage import lineage, predecessors
 from assistant.compose.moved import comparable, movement, stays
 from assistant.compose.rows import row_lines, rows_of
 from assistant.compose.sections import row_or_section, section_lines, sentences
 from assistant.compose.voice import Voice, is_nothing, is_section
+from assistant.features import names_in
+from assistant.interrogatives import interrogatives
 from assistant.records import Ask, Draft, Evidence, Line, Question
 from ingest.records import Passage, Row
-from ingest.tokens import tokens
+from ingest.tokens import normalise, tokens
 
 NEAR = 0.93
 """A second row of an older plan is shown too from this share of the best one's score on."""
+FULLER = 0.75
+"""The same for a row that has more of the asker's own words than the best one."""
+LOOKED_AT = 6
+"""Rows of an older plan that are looked at."""
 ELSEWHERE = frozenset({Ask.LIST, Ask.COUNT, Ask.COMPUTE, Ask.CHANGE, Ask.WHO, Ask.DEFINITION})
 """Kinds of answer that other composers give about the rows of an older plan as about any."""
 SHORT = 40
@@ -121,12 +128,26 @@ def older(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
         return None
     if best.passage.row is None:
         return _told(best.passage, question, evidence, voice) if FIGURES & frozenset(question.asks) else None
-    if ELSEWHERE & frozenset(question.asks):
+    several = question.asks == (Ask.WHO,) and len(interrogatives(question.text)) > 1
+    if ELSEWHERE & frozenset(question.asks) and not several:
         return None
     rows = [found for found in rows_of(evidence) if found.passage.document in plans]
-    chosen = [found.passage for found in rows if found.score >= NEAR * rows[0].score][:3]
+    own = [_own_words(found.passage, question) for found in rows[:LOOKED_AT]]
+    chosen = [
+        found.passage
+        for found, words in zip(rows, own, strict=False)
+        if found.score >= (FULLER if words > own[0] else NEAR) * rows[0].score
+    ][:3]
     lines = [line for row in chosen for line in row_lines(row, voice)]
     return Draft(lines=tuple(lines), composer="older")
+
+
+def _own_words(passage: Passage, question: Question) -> float:
+    """Share of the asker's own words and joined nouns that a passage has."""
+    text = f"{passage.title} {passage.text}"
+    names, flat = names_in(question.subject), normalise(text).replace(" ", "")
+    joined = sum(name in flat for name in names) / len(names) if names else 0.0
+    return Fit(question, (text,)).known(text) + joined
 
 
 def _told(passage: Passage, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
