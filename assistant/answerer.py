@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.catalog import Catalog
 from assistant.compose import plans
+from assistant.compose.asked_unit import with_asked_unit
 from assistant.compose.choose import compose
 from assistant.compose.guard import with_best
 from assistant.compose.lineage import within
@@ -166,6 +167,7 @@ class Assistant:
         if draft and set(question.wanted) <= {"breakdown"}:  # rows that the question selects are counted
             draft = share(question, evidence, voice) or structural(question, evidence, voice) or draft
         draft = draft or compose(question, evidence, voice)
+        draft = with_asked_unit(draft, question, evidence, voice)
         draft = with_passed_over(with_best(draft, question, evidence, voice), question, evidence, voice)
         draft = narrowed(draft, evidence, scope, voice)
         return self._spoken(question, evidence[:20], plans.hint(question, draft, voice))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from assistant.catalog import Catalog
-from assistant.compose.refuse import NEAREST, refusal
+from assistant.compose.refusal import NEAREST, refusal
 from assistant.compose.voice import Voice
 from assistant.records import Ask, Audience, Draft, Evidence, Line, Question
 from ingest.records import LinkKind, Passage

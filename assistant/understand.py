@@ -12,6 +12,7 @@ from assistant.background import parted, scene_in
 from assistant.catalog import Catalog
 from assistant.claiming import claim_in, claim_of
 from assistant.confirming import statement_in
+from assistant.counters import counters_in
 from assistant.interrogatives import asks_openly
 from assistant.language.spelling import Spelling
 from assistant.language.thesaurus import Thesaurus
@@ -150,6 +151,8 @@ class Understanding:
             subject, offices = _without(subject, offices), ()
         asked_for = asks_of(self.naming.without(text), numbers=bool(numbers))
         asks = self._compared(asked_for, text, named, begun)
+        if asks == (Ask.CONTENT,) and counters_in(text):
+            asks = (Ask.VALUE,)  # a counter that no cue lists: 「何業務」
         if asks == (Ask.CONTENT,) and years and not (aspects or named):
             asks = (Ask.FIGURE,)  # a year without any word of asking: 「2040年の人口」
         return Question(

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.errors import LanguageDataError
 from assistant.language.tables import read_table
+from assistant.prices import asks_price
 from ingest.tokens import nouns
 
 TABLE = Path(__file__).parent / "language" / "wanted.yaml"
@@ -52,6 +53,7 @@ class _Table(BaseModel):
     countable: _Pattern
     naming: _Pattern
     measures: _Pattern
+    structural: _Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,18 +110,26 @@ BY_NAME = {kind.name: kind for kind in KINDS}
 UNITS = _TABLE.units
 """Units that measure the same thing."""
 ENGLISH_UNITS = tuple(
-    (re.compile(rf"\bhow many (?:[\w-]+ ){{0,3}}?{words}\b", re.I), units)
+    (
+        re.compile(rf"\bhow many (?:(?!(?:by|for|in|from|with|to|at|on)\b)[\w-]+ ){{0,3}}?{words}\b", re.I),
+        units,
+    )
     for words, units in _TABLE.english_units.items()
 )
 """What is counted in English, and the Japanese units that count it."""
-COUNTED = re.compile(rf"(\d+)\s*{_TABLE.countable}", re.I)
+COUNTED = re.compile(rf"(\d+)\s*(?:つの|個の)?{_TABLE.countable}", re.I)
+"""A number of things that could be named: 「3業務」, 「3つの部署」."""
 MEASURES = re.compile(_TABLE.measures, re.I)
 """Nouns that name how something is measured, dated or told apart, and no thing of their own."""
+STRUCTURAL = re.compile(_TABLE.structural, re.I)
+"""Nouns for parts of a plan or an argument: they are counted by reading, not by a printed number."""
 NAMING = re.compile(_TABLE.naming, re.I)
 
 
+_UNPRICED = BY_NAME["money"].unless or re.compile("(?!)")
+"""Wordings under which いくら asks for no spending."""
 _SET_ASIDE = re.compile(
-    r"[^、。?!\s]{1,10}?(?:では|じゃ)な(?:く(?:て)?|い方|いほう)(?:、|(?=[^\s?]))?|[^、。?!\s]{1,8}じゃなくて\??"
+    r"[^、。?!\s()の]{1,10}?(?:では|じゃ)な(?:く(?:て)?|い方|いほう)(?:、|(?=[^\s?]))?|[^、。?!\s()の]{1,8}じゃなくて\??"
     r"|[,(]?\s*\b(?:and )?not (?:the |a |as )?(?:targets?|plans?|goals?|estimates?|planned)\b\)?",
     re.I,
 )
@@ -128,7 +138,10 @@ _SET_ASIDE = re.compile(
 def wanted_in(text: str, turn: str = "") -> tuple[str, ...]:
     """Names of the kinds of fact that a question in NFKC asks for, told in ``turn`` as a whole."""
     asked, told = without_contrast(text), without_contrast(turn or text)
-    return tuple(kind.name for kind in KINDS if kind.is_asked(asked, told))
+    found = {kind.name for kind in KINDS if kind.is_asked(asked, told)}
+    if asks_price(asked) and not _UNPRICED.search(asked):
+        found.add("money")
+    return tuple(kind.name for kind in KINDS if kind.name in found)
 
 
 def without_contrast(text: str) -> str:

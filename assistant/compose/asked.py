@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from assistant.compose.counting import topic_before
 from assistant.compose.fit import Fit
-from assistant.compose.shape import Piece, pieces, unit_shape
+from assistant.compose.shape import Piece, measured_otherwise, pieces, unit_shape
 from assistant.coverage import Gauge, Name
 from assistant.records import Ask, Evidence, Question
-from assistant.wanted import MEASURES
 from ingest.records import Passage
-from ingest.tokens import normalise, nouns
+from ingest.tokens import normalise
 
 LOOKED_AT = 5
 """Passages in whose sentences the asked thing may stand."""
@@ -28,10 +28,6 @@ WHOLE = 0.7
 _ASKING = re.compile(r"何(?!か)|いくつ|いくら")
 _EACH = re.compile(r"[^\s、はがの]{0,4}(?:あたり|当たり|ごと)")
 """What a number is taken for, which no sentence repeats: 月あたり."""
-_COUNT = re.compile(r"(?:件|人|台|回|校|社|施設|箇所)?数$")
-_THING = re.compile(r"[\u3400-\u9fff々ァ-ヺーa-z0-9]{2,}", re.I)
-"""What tells one thing from others; やつ, 係 or 人 stand for whatever was named before."""
-_TOPIC = re.compile(r"(?:さん)?(?:は|って|が|、|も|\s|$)")
 _DERIVED = frozenset({"倍", "%", "パーセント", "割", "ポイント", "件"})
 """Units of what is computed from rows, or that count things of every kind."""
 _ANSWERED = frozenset({Ask.VALUE, Ask.FIGURE, Ask.CONTENT, Ask.COMPUTE})
@@ -48,7 +44,7 @@ def lacks_asked(question: Question, evidence: tuple[Evidence, ...], gauge: Gauge
         return False
     name = _asked_thing(question, gauge)
     near = [found.passage for found in evidence[:LOOKED_AT]]
-    if name is None or any(_counts(passage, name, gauge) for passage in near[:1]):
+    if name is None or any(_counts(passage, name, question, gauge) for passage in near[:1]):
         return False
     spoken = _on_subject(question, [piece for passage in near for piece in pieces(passage, shape)])
     return all(gauge.held_in((name,), piece.text) < HELD for piece in spoken)
@@ -58,25 +54,15 @@ def _asked_thing(question: Question, gauge: Gauge) -> Name | None:
     """The last thing named as a topic before the word of asking; None for a measure without a thing."""
     text = normalise(question.text)
     asking = list(_ASKING.finditer(text))
-    before = _EACH.sub(" ", text[: asking[-1].start()] if asking else "")
-    found, at = None, 0
-    for noun in nouns(before):
-        place = before.find(noun.written, at)
-        if place < 0:
-            continue
-        at = place + len(noun.written)
-        if _TOPIC.match(before, at) and not MEASURES.fullmatch(noun.written):
-            found = noun
-    if found is None or not _THING.search(found.written):
-        return None
-    bare = nouns(_COUNT.sub("", found.written))  # 学生数 counts 学生
-    return gauge.named(bare[0] if bare else found)
+    return topic_before(_EACH.sub(" ", text[: asking[-1].start()]), gauge) if asking else None
 
 
-def _counts(passage: Passage, name: Name, gauge: Gauge) -> bool:
-    """Whether an indicator counts the thing itself, be it in another unit than asked."""
+def _counts(passage: Passage, name: Name, question: Question, gauge: Gauge) -> bool:
+    """Whether an indicator counts the thing itself, in a unit that may stand for the asked one."""
     row = passage.row
-    return bool(row and row.targets and row.indicator and gauge.held_in((name,), passage.title) >= WHOLE)
+    if row is None or not row.targets or not row.indicator or measured_otherwise(question, row):
+        return False
+    return gauge.held_in((name,), passage.title) >= WHOLE
 
 
 def _on_subject(question: Question, found: Iterable[Piece]) -> Iterator[Piece]:

@@ -19,7 +19,7 @@ from assistant.compose import (
     plans,
     premise,
     reach,
-    refuse,
+    refusal,
     roles,
     rows,
     shares,
@@ -106,7 +106,7 @@ def compose(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     for composer in composers_for(question, evidence, voice):
         if draft := composer(question, evidence, voice):
             return draft
-    return refuse.refusal(voice.say("refuse_nothing"), [found.passage for found in evidence[:3]], voice)
+    return refusal.refusal(voice.say("refuse_nothing"), [found.passage for found in evidence[:3]], voice)
 
 
 def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Composer, ...]:

@@ -12,7 +12,7 @@ from assistant.compose.extremes import extremes
 from assistant.compose.groups import GROUPS, grouped
 from assistant.compose.number import number
 from assistant.compose.ordering import in_order
-from assistant.compose.refuse import NEAREST, refusal
+from assistant.compose.refusal import NEAREST, refusal
 from assistant.compose.rows import near, row_bullet, rows_of
 from assistant.compose.selection import FIGURED, MEASURES, THINGS, Selection, of_office, select
 from assistant.compose.values import value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose.refuse import year_outside
+from assistant.compose.refusal import year_outside
 from assistant.compose.rows import kpi_line
 from assistant.compose.voice import Voice
 from assistant.records import Draft, Question

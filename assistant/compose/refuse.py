@@ -6,13 +6,15 @@ See docs/decisions/0004-refusing.md for the rules and how their thresholds were 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.calibration import Calibration
 from assistant.compose.asked import lacks_asked
+from assistant.compose.counting import is_uncounted, near_counts
 from assistant.compose.leading import given_first
 from assistant.compose.no_indicator import without_indicator
+from assistant.compose.refusal import NEAREST, refusal, year_outside
 from assistant.compose.sections import sentences
 from assistant.compose.shape import given_in_year, shape_of, stated, unit_shape
 from assistant.compose.voice import Voice
@@ -22,13 +24,11 @@ from assistant.interrogatives import interrogatives
 from assistant.notation import years_in
 from assistant.places import strange_places
 from assistant.proof import covers_year, holds, sentences_of, unnamed_count
-from assistant.records import Ask, Draft, Evidence, Line, Question
+from assistant.records import Ask, Draft, Evidence, Question
 from assistant.wanted import BY_NAME, HeldAs, Wanted
 from ingest.records import Passage
 from ingest.tokens import normalise
 
-NEAREST = 3
-"""Passages that a refusal points to."""
 AS_MUCH = 0.6
 """Share of the best passage's names from which another is about the same."""
 READ = 5
@@ -37,7 +37,7 @@ SHAPED = 8
 """Passages among which a figure of the asked shape may stand."""
 FAR = "far"
 """Composer of the drafts that the calibration refuses; those that a rule refuses carry ``refuse``."""
-SAID_OF = frozenset({"vendor"})
+SAID_OF = frozenset({"vendor", "month"})
 """Kinds of fact that must stand in the very sentence that speaks of the subject."""
 ABOUT = 0.3
 """Share of the question's names that a passage must hold to prove anything about them."""
@@ -80,7 +80,8 @@ class _View:
     def about(self, kind: Wanted) -> list[Passage]:
         """The first passages that hold enough of what the question names beside the kind itself."""
         names = [name for name in self.coverage.names if not kind.asked.search(f"{name.written}は")]
-        return [p for p in self.read if self.by.gauge.held(names, (p,)) >= ABOUT]
+        pointed = [found.passage for found in self.evidence if found.focused]
+        return pointed + [p for p in self.read if self.by.gauge.held(names, (p,)) >= ABOUT]
 
     def speaks_of(self, year: int) -> bool:
         """Whether a first passage gives anything for a year, or any sentence on the subject does."""
@@ -192,7 +193,15 @@ def _shape(view: _View) -> Draft | None:
         return None
     if given_first(view.question, view.evidence, shape, view.voice.catalog):
         return None
+    if near_counts(view.question, view.evidence, view.by.gauge, shape):
+        return None
     return view.no("day" if Ask.WHEN in view.question.asks else "any")
+
+
+def _counted(view: _View) -> Draft | None:
+    """A number of things is asked that nothing near counts."""
+    uncounted = not view.asks_more and is_uncounted(view.question, view.evidence, view.by.gauge)
+    return view.no("any") if uncounted else None
 
 
 def _asked_thing(view: _View) -> Draft | None:
@@ -259,6 +268,7 @@ RULES: tuple[Rule, ...] = (
     _years,
     _shape,
     _asked_thing,
+    _counted,
     _names,
     _edition,
     _indicator,
@@ -266,34 +276,3 @@ RULES: tuple[Rule, ...] = (
     _nothing_near,
 )
 """Tried in this order: the earlier ones say more plainly what is missing."""
-
-
-def refusal(reason: str, near: list[Passage], voice: Voice) -> Draft:
-    """The reason, and the nearest passages."""
-    lines = [Line(text=reason, derived=tuple(re.findall(r"\d[\d,.]*", reason)))]
-    if near:
-        lines += [Line(text=voice.say("nearest")), *_near_lines(near[:NEAREST], voice)]
-    return Draft(lines=tuple(lines), abstained=True, composer="refuse")
-
-
-def _near_lines(near: list[Passage], voice: Voice) -> Iterator[Line]:
-    for passage in near:
-        yield voice.line("near_line", passage, label=voice.label(passage), name=voice.title(passage))
-
-
-def year_outside(question: Question, passage: Passage, voice: Voice) -> Draft | None:
-    """A refusal for a year that the row of a plan has no column for."""
-    row = passage.row
-    if row is None or len(row.targets) < 2:
-        return None
-    years = [target.year for target in row.targets]
-    outside = [year for year in question.years if year not in years]
-    if not outside or len(outside) < len(question.years):
-        return None
-    reason = voice.say(
-        "refuse_year",
-        year=voice.year(outside[0]),
-        first_year=voice.year(years[0]),
-        last_year=voice.year(years[-1]),
-    )
-    return refusal(reason, [passage], voice)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.compose.fit import DATE, Fit
 from assistant.compose.sections import sentences, table_rows
 from assistant.counters import counters_in
 from assistant.notation import years_in
+from assistant.prices import asks_price
 from assistant.records import Ask, Question
+from assistant.wanted import MEASURES
 from ingest.records import Passage, Row
+from ingest.tokens import tokens
 
 _WHEN_OF_A_FIGURE = re.compile(r"いつの")
 """Asks of what time a figure is, not when something happens."""
@@ -19,13 +22,16 @@ FIGURED = frozenset({Ask.VALUE, Ask.FIGURE, Ask.WHEN, Ask.CONTENT})
 """Kinds of answer that give a figure as it stands."""
 SPOKEN_OF = 0.3
 """Share of the question's words from which a sentence speaks of its subject."""
+BARELY = 0.15
+"""Share from which a sentence may speak of it; enough where no figure of the shape is anywhere near."""
 HARDLY = 0.7
 """Sentences with a figure of the shape that fit less than so much of the best one are about other things."""
 _NUMBER = r"\d[\d,.]*\s*[万千百億兆]?\s*"
-_JOINED = r"[^\W\d]?"
-"""A counter may be joined to another: 人泊, 延べ回."""
+_JOINED = r"[^\W\d年月日]?"
+"""A counter may be joined to what is counted: 1民間企業; 「令和6年度」 counts no 度."""
+_WHOLE = r"(?!泊)"
+"""Behind it the counter is another one: 人泊."""
 _ANY_UNIT = frozenset({"倍", "%", "パーセント", "割", "ポイント", "件", "つ", "個", "年"})
-_MONEY = re.compile(r"いくら(?!でも|か(?:の|は))")
 _TARGET = re.compile(r"目標|基準|指標|KPI|売上|販売", re.I)
 
 
@@ -39,6 +45,8 @@ class Stated:
     @property
     def lacking(self) -> bool:
         """Whether the subject is spoken of, but nowhere with a figure of the shape."""
+        if not self.shaped:
+            return self.spoken_of >= BARELY
         return self.spoken_of >= SPOKEN_OF and self.shaped < HARDLY * self.spoken_of
 
     @property
@@ -59,11 +67,11 @@ def shape_of(question: Question) -> re.Pattern[str] | None:
 
 def unit_shape(question: Question) -> re.Pattern[str] | None:
     """A number in the unit that a question names, or in yen; None where it names none."""
-    if _MONEY.search(question.text) and not _TARGET.search(question.text):
+    if asks_price(question.text) and not _TARGET.search(question.text):
         return re.compile(_NUMBER + "円")
     units = counters_in(question.text)
     either = "|".join(map(re.escape, units))
-    return re.compile(f"{_NUMBER}{_JOINED}(?:{either})|(?:{either})数") if units else None
+    return re.compile(f"{_NUMBER}{_JOINED}(?:{either}){_WHOLE}|(?:{either})数") if units else None
 
 
 def measured_otherwise(question: Question, row: Row) -> bool:
@@ -84,12 +92,20 @@ def measured_otherwise(question: Question, row: Row) -> bool:
 def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passage]) -> Stated:
     """How far sentences and rows of the passages speak of the subject, and do so with the shape."""
     every = tuple(piece for passage in passages for piece in pieces(passage, shape))
-    fit = Fit(question, (piece.text for piece in every), strict=True)
+    strict = question.language == "ja" or Ask.WHEN in question.asks
+    fit = Fit(of_things(question), (piece.text for piece in every), strict=strict)
     shares = [(fit.share(piece.text), piece.shaped) for piece in every]
     return Stated(
         spoken_of=max((share for share, _ in shares), default=0.0),
         shaped=max((share for share, shaped in shares if shaped), default=0.0),
     )
+
+
+def of_things(question: Question) -> Question:
+    """The question without the words that only say how something is measured: 割合, 何人."""
+    units = frozenset(word for unit in counters_in(question.text) for word in tokens(unit))
+    terms = tuple(term for term in question.terms if term not in units and not MEASURES.fullmatch(term))
+    return replace(question, terms=terms) if terms or question.expansions else question
 
 
 def given_in_year(question: Question, passage: Passage, shape: re.Pattern[str]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.catalog import Catalog
 from assistant.compose.about import written_in
 from assistant.compose.definition import ASKED_WORDS
-from assistant.compose.refuse import NEAREST, refusal
+from assistant.compose.refusal import NEAREST, refusal
 from assistant.compose.voice import Voice
 from assistant.phrasing import as_typed
 from assistant.records import Draft, Evidence, Question
