@@ -10,6 +10,7 @@ import re
 
 from assistant import cues
 from assistant.asking import asks_of
+from assistant.compose.spelled import spelled_out
 from assistant.interrogatives import asks_openly
 from assistant.notation import NUMBER_NOTATIONS, without_years
 from assistant.records import Ask, Claim
@@ -35,6 +36,10 @@ _DATED = re.compile(r"\d+月|のは\S{0,6}\d+年|\d+年(?:に|から|で|でし|
 _SETTLED = re.compile(
     r"(?:もう|既に|すでに)[^。?]*(?:た|てい[るま])|決ま(?:った|りました)|確定し|\balready\b", re.I
 )
+_POLAR_ENGLISH = re.compile(
+    r"^(?:does|do|did|has|have|will|would)\b(?! (?:any|you|i|we)\b)(?!.*\b(?:any|kpis?|indicators?)\b)", re.I
+)
+"""An English question for a yes or no; with a figure in it, it claims the figure."""
 _ASKS_TO_BE_TOLD = re.compile(r"教えて|知りたい")
 _HEARSAY = re.compile(
     r"(?:(?:と|って)(?:[^、。?]{0,4}(?:に|から))?(?:聞|伺|うかが|言われ|言って|思|認識|理解)[^、。?]{0,8}?|(?:そう|らしい|よう)(?:です|なんです|だ|なん))(?:けれ?ど|が|ので|から|し)[、\s]?"
@@ -58,6 +63,9 @@ def claim_in(text: str, offices: tuple[str, ...]) -> Claim | None:
     figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(text)))
     if offices and _OFFICE_CLAIM.search(text) and not asks_openly(text):
         return Claim(office=offices[0], figures=figures)
+    if _POLAR_ENGLISH.search(text) and any(map(str.isdigit, spelled_out(without_years(text)))):
+        asked = set(asks_of(text)) <= {Ask.CONTENT, Ask.FIGURE, Ask.VALUE, Ask.WHEN}
+        return Claim(figures=figures) if asked and not offices and not asks_openly(text) else None
     told = _told(text)
     if not told:
         return None

@@ -109,6 +109,8 @@ def _asked_from(words: tuple[Spoken, ...]) -> int | None:
 def _joins(words: tuple[Spoken, ...], asked: int) -> bool:
     """Whether something told stands before the words that ask, and no thing that they ask about."""
     first, second = words[asked], words[min(asked + 1, len(words) - 1)]
+    if first.surface == "に" and second.lemma == "有る":  # 「…とメモにある」
+        return words[asked - 1].lemma in _TELLING
     if first.surface in _TOPICS and first.kind != "助詞 接続助詞":
         return first.surface == "を" and second.lemma == "為る"
     return not (first.surface == "で" and second.surface == "も")

@@ -153,7 +153,7 @@ def request_in(plain: str) -> str:
 
 _CLAUSE = re.compile(
     r"^(?P<told>[^。?!\n]{4,60}?(?:て(?:い|お)?(?:る|ます|りまして|まして)|でい(?:る|ます)|(?<!し)ました?|[^でだ]た)"
-    r"(?:の|ん|もの)?(?:です|でして|だ)?(?:が|けど|けれども?|ので|から)[、,])(?P<asked>.+)$",
+    r"(?:ところ|最中|途中)?な?(?:の|ん|もの)?(?:です|でして|だ)?(?:が|けど|けれども?|ので|から)[、,])(?P<asked>.+)$",
     re.S,
 )
 """What the asker is doing, told in the sentence that asks: 「答弁を準備しているのですが、」."""
@@ -170,7 +170,7 @@ def told_before(plain: str) -> tuple[str, str]:
     while at < len(sentences) - 1 and _tells(sentences[at]):
         at += 1
     told, request = "".join(sentences[:at]), "".join(sentences[at:]).strip()
-    if (clause := _CLAUSE.match(request)) and not _asking(clause["told"]):
+    if (clause := _CLAUSE.match(request)) and _tells(clause["told"]):
         told, request = f"{told}{clause['told']}", clause["asked"].strip()
     return (told, request) if _asking(request) else ("", plain)
 

@@ -147,7 +147,8 @@ class Understanding:
             subject = cues.CLAIM.sub(
                 lambda match: match[0] if _FACT.search(match[0]) else " ", subject
             ).strip()
-        if claim and claim.office and not claim.figures:
+        of_office = bool(claim and claim.office and not claim.figures)
+        if of_office:  # nothing is wanted but a yes: 「…導入経費は…課の担当ですよね」 asks for no amount
             subject, offices = _without(subject, offices), ()
         asked_for = asks_of(self.naming.without(text), numbers=bool(numbers))
         asks = self._compared(asked_for, text, named, begun)
@@ -171,7 +172,7 @@ class Understanding:
             parts=parts_in(text),
             offices=offices,
             aspects=aspects,
-            wanted=wanted_in(request_in(text), text),
+            wanted=() if of_office else wanted_in(request_in(text), text),
             operation=operation_of(text),
             claim=claim,
             audience=audience,

@@ -34,7 +34,7 @@ _SHARES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"半分|半数|\bhalf\b", re.I), "half"),
     (
         re.compile(
-            r"すべて|全て|全部|全員|全(?=て)|全(?![国般体面角力長額文域部員日])(?=[一-龥ァ-ヶ])|完全に|\ball\b|\bevery\b|\bentire",
+            r"すべて|全て|全部|全員|全(?=て)|(?<![一-龥])全(?![国般体面角力長額文域部員日])(?=[一-龥ァ-ヶ])|完全に|\ball\b|\bevery\b|\bentire",
             re.I,
         ),
         "whole",
@@ -182,7 +182,8 @@ def alike(claimed: str, given: str) -> bool:
 
     件 counts things of every kind, and an English noun may stand for any unit.
     """
-    if not claimed or not given or (claimed.isascii() and claimed.isalpha() and not given.isascii()):
+    noun = claimed.isascii() and claimed.isalpha() and (not given.isascii() or len(claimed) > 2)
+    if not claimed or not given or noun:
         return True
     if claimed[:1] == given[:1] or given.endswith(claimed[:1]):
         return True
@@ -199,6 +200,14 @@ def _role_agrees(claim: str, statement: str) -> bool:
     if not assigned or not named:
         return True
     return any(_stands_alone(name, normalise(assigned[1])) for name in named)
+
+
+def fills_role(claim: str, statement: str) -> bool:
+    """Whether a statement gives a role to somebody or something that the claim names."""
+    assigned = _ASSIGNED.search(statement)
+    topic = normalise(re.split(r"[はが]", statement)[0])
+    named = (noun.written for noun in nouns(claim) if noun.written not in topic)
+    return bool(assigned) and any(_stands_alone(name, normalise(assigned[1])) for name in named if assigned)
 
 
 def _stands_alone(name: str, noun: str) -> bool:

@@ -13,6 +13,7 @@ from assistant.compose.claims import (
     compared,
     complement,
     figures_in,
+    fills_role,
     months_in,
     names_ministry,
     names_role,
@@ -27,7 +28,7 @@ from assistant.compose.statements import Statement, statements
 from assistant.notation import years_in
 from assistant.records import Evidence, Question
 from ingest.records import Passage
-from ingest.tokens import tokens
+from ingest.tokens import nouns, tokens
 
 LOOKED_AT = 6
 """Passages in whose sentences a claim is looked for."""
@@ -37,6 +38,8 @@ FURTHER = 40
 """Passages of which a sentence counts that holds the whole subject and a fact of the claimed kind."""
 OF_KIND, OF_SUBJECT = 0.5, 0.8
 """What a fact of the claimed kind, and the claim's subject, add to the share of its words."""
+OLDER = 0.5
+"""What a sentence of an older plan loses, where the question does not ask for that plan."""
 OTHER_UNIT = 0.4
 """Share of what a figure in another unit adds."""
 ABOUT = 0.2
@@ -72,7 +75,14 @@ def denies(text: str, question: Question, statement: Statement) -> bool:
     if subject_given(text, statement) and not _EXISTS.search(text):
         return True
     close = told(text, statement.text) >= TOLD
-    return close and (opposed(text, statement.text) or not agrees(text, statement.text))
+    dated = bool(years_in(text) and years_in(statement.text))
+    differs = (dated or not measures(text)) and not agrees(text, statement.text)
+    return close and (opposed(text, statement.text) or differs)
+
+
+def measures(text: str) -> bool:
+    """Whether a claim holds a figure, a share or a date."""
+    return bool(years_in(text) or figures_in(text) or shares_in(text) or months_in(text))
 
 
 def about(text: str, question: Question, passage: Passage, said: str) -> bool:
@@ -97,9 +107,10 @@ def _bears_out(text: str, question: Question, statement: Statement) -> bool:
             return verdict
     if not agrees(text, statement.text):
         return False
-    exact = bool(years_in(text) or figures_in(text) or shares_in(text) or months_in(text))
-    if exact:
+    if measures(text):
         return about(text, question, statement.passage, statement.text)
+    if subject_given(text, statement) and fills_role(text, statement.text):
+        return True
     return told(text, statement.text) >= TOLD and not opposed(text, statement.text)
 
 
@@ -107,15 +118,17 @@ def _scored(text: str, question: Question, evidence: tuple[Evidence, ...]) -> li
     """Sentences that speak of the claim's subject, those with a fact of its kind first."""
     subject = subject_of(text, question)
     every = [
-        (place, statement)
+        (place, found.feature("age"), statement)
         for place, found in enumerate(evidence[:FURTHER])
         for statement in statements(found.passage)
         if place < LOOKED_AT or _may_be_meant(text, subject, question, statement)
     ]
-    fit = Fit(question, (statement.text for _, statement in every))
+    fit = Fit(question, (statement.text for _, _, statement in every))
     scored = []
-    for place, statement in every:
-        score = fit.share(statement.text) - 0.05 * min(place, LOOKED_AT)
+    for place, age, statement in every:
+        score = (
+            fit.share(statement.text) - 0.05 * min(place, LOOKED_AT) - OLDER * (age > 0 and measures(text))
+        )
         score += OF_KIND * of_its_kind(text, statement.text)
         score += OF_SUBJECT * subject_share(subject, question, statement.passage, statement.text)
         scored.append((score, statement))
@@ -139,7 +152,8 @@ def subject_of(text: str, question: Question) -> frozenset[str]:
     named = text.removesuffix(complement(text))
     for office in question.offices:
         named = named.replace(office, " ")
-    words = frozenset(words_of(named))
+    things = frozenset(word for noun in nouns(named) for word in noun.words)
+    words = things & frozenset(words_of(named))
     return (
         words & frozenset(question.terms)
         if question.documents or words & frozenset(question.terms)

@@ -54,6 +54,11 @@ STATED = [
         "English",
     ),
     ("The plan runs for five years, doesn't it?", "The plan runs for five years", "a tag"),
+    (
+        "チャットは令和元年6月に入れたと前任のメモにあるのですが、正しいでしょうか",
+        "チャットは令和元年6月に入れた",
+        "written down somewhere",
+    ),
     ("Can you confirm that the target is 85,000?", "the target is 85,000", "an order to confirm"),
 ]
 NOT_STATED = [
@@ -105,6 +110,10 @@ VERDICTS = [
         "地域のDX",
         "where it stands",
     ),
+    ("議会のICT導入経費はデジタル変革課の担当ですよね?", "いいえ", "総務課", "a project's name, no amount"),
+    ("マイナ保険証の全国の利用率はもう7割を超えているんですよね", "いいえ", "47.73", "安全性 is no whole"),
+    ("CDOは副知事が務めるという理解でよろしいですね", "はい", "副知事", "a role"),
+    ("Does the DX strategy cover a three-year period?", "No", "5年間", "a polar question with a figure"),
     ("デジタル変革課の職員は30人でしたよね", "資料には", "見当たりません", "another thing's 30"),
     (
         "見積を急かされているのですが、DX推進戦略の中間見直しは令和9年度でしたよね",
