@@ -22,6 +22,7 @@ from assistant.followup import resolve
 from assistant.phrasing import asked_language, clean
 from assistant.rank import Ranker
 from assistant.records import Answer, Ask, Checking, Draft, Evidence, Line, Question, Trace
+from assistant.remembered import Remembered, Said
 from assistant.render import render
 from assistant.scope import WHOLE, Scope, admitted, asked_within, narrowed
 from assistant.smalltalk import small_talk
@@ -62,7 +63,7 @@ class Writer(Protocol):
 
 
 class Assistant:
-    """Answers the last of a conversation's turns. Holds no state between conversations."""
+    """Answers the last of a conversation's turns. What it remembers of others changes no answer."""
 
     def __init__(
         self,
@@ -84,6 +85,7 @@ class Assistant:
         self.refuser = refuser
         self.verifier = Verifier(catalog, glosses)
         self.writer = writer
+        self._remembered = Remembered()
 
     def answer(self, turns: Sequence[str], scopes: Sequence[Scope] = ()) -> Answer:
         return self.trace(turns, scopes).answer
@@ -109,18 +111,21 @@ class Assistant:
     def composed(self, turns: Sequence[str], scopes: Sequence[Scope] = ()) -> Trace:
         """The answer to the last turn as code composes it, without any language model."""
         started = time.perf_counter()
-        said = self.ground(self.hear(turns, scopes))
+        heard = self.hear(turns, scopes)
+        said = self.ground(heard)
+        self._remembered.keep(_said(turns, scopes), _led_on(heard.before, said))
         took = (time.perf_counter() - started) * 1000
         return replace(said, answer=replace(said.answer, latency_ms=round(took, 1)))
 
     def hear(self, turns: Sequence[str], scopes: Sequence[Scope] = ()) -> Heard:
         """The last turn with what the turns before it came to."""
-        context: Trace | None = None
-        padded = (*scopes, *(WHOLE for _ in turns))[: len(turns)]
-        for turn, scope in zip(turns[:-1], padded, strict=False):
-            said = self.ground(Heard(turn=turn, before=context, scope=scope))
-            context = context if context and said.draft.composer == EMPTY else said
-        return Heard(turn=turns[-1], before=context, told=tuple(turns[:-1]), scope=padded[-1])
+        *before, (turn, scope) = said = _said(turns, scopes)
+        known, context = self._remembered.longest(said[:-1])
+        for place, (earlier, its_scope) in enumerate(before[known:], start=known + 1):
+            again = self.ground(Heard(turn=earlier, before=context, scope=its_scope))
+            context = _led_on(context, again)
+            self._remembered.keep(said[:place], context)
+        return Heard(turn=turn, before=context, told=tuple(turns[:-1]), scope=scope)
 
     def spoken(self, trace: Trace, draft: Draft) -> Trace:
         """The trace with another draft for the same question, verified and rendered."""
@@ -227,3 +232,14 @@ class Assistant:
             ambiguous = ambiguous or len(chosen) > 1
             named += [passage.key for passage in chosen[:4]]
         return (replace(question, ambiguous=ambiguous), tuple(named)) if named else (question, focus)
+
+
+def _said(turns: Sequence[str], scopes: Sequence[Scope]) -> Said:
+    """Each turn with its scope; the whole where none is given."""
+    padded = (*scopes, *(WHOLE for _ in turns))
+    return tuple(zip(turns, padded, strict=False))
+
+
+def _led_on(before: Trace | None, said: Trace) -> Trace:
+    """What the next turn is read in the light of: a turn that asked nothing leaves all as it was."""
+    return before if before and said.draft.composer == EMPTY else said
