@@ -92,8 +92,7 @@ def measured_otherwise(question: Question, row: Row) -> bool:
 def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passage]) -> Stated:
     """How far sentences and rows of the passages speak of the subject, and do so with the shape."""
     every = tuple(piece for passage in passages for piece in pieces(passage, shape))
-    strict = question.language == "ja" or Ask.WHEN in question.asks
-    fit = Fit(of_things(question), (piece.text for piece in every), strict=strict)
+    fit = Fit(of_things(question), (piece.text for piece in every), strict=question.language == "ja")
     shares = [(fit.share(piece.text), piece.shaped) for piece in every]
     return Stated(
         spoken_of=max((share for share, _ in shares), default=0.0),
@@ -102,7 +101,12 @@ def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passag
 
 
 def of_things(question: Question) -> Question:
-    """The question without the words that only say how something is measured: 割合, 何人."""
+    """The question without the words that only say how something is measured: 割合, 何人.
+
+    Of one in English only the plans' words for it: its own stand in few texts, and by chance.
+    """
+    if question.language == "en" and question.expansions:
+        return replace(question, terms=())
     units = frozenset(word for unit in counters_in(question.text) for word in tokens(unit))
     terms = tuple(term for term in question.terms if term not in units and not MEASURES.fullmatch(term))
     return replace(question, terms=terms) if terms or question.expansions else question
