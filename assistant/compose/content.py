@@ -30,6 +30,11 @@ TWIN = 0.88
 """A section that comes so close says its asked blocks too: one topic may stand in two chapters."""
 FOREIGN = 0.5
 """A question whose own words the section mostly lacks leaves open which block it means."""
+BRIEF = 250
+"""Characters below which a section is told together with one beside it."""
+SIBLING = 0.4
+LOOKED_AT = 6
+"""The section beside it, among so many of the best, is told from this share of the best one's score on."""
 BEHIND_ROW = 0.65
 """Below a row that no section stands behind, sections from this share of its score on are named."""
 
@@ -42,11 +47,13 @@ def content(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     main = found[0]
     row = None if _asks_for_block(main.section, question) else _leading_row(main, evidence)
     beside = _beside(found, voice)
+    short = _short_sibling(main, found, question)
     fit = Fit(question, (s.text for t in (main, *beside) for s in sentences(t.section)))
     lines = section_lines(main.section, question, voice)
     lines += _elsewhere(main.section, question, fit, voice)
     if row:
         lines = [*row_lines(row, voice, section=False), *lines]
+    lines += section_lines(short, question, voice) if short and not row else []
     lines += _rows(main, row, evidence[0].score, voice)
     for topic in beside:
         twin = topic is beside[0] and topic.score >= TWIN * main.score
@@ -130,6 +137,25 @@ def _beside(found: tuple[Topic, ...], voice: Voice) -> tuple[Topic, ...]:
         and not _kin(topic.section, main.section)
     ]
     return tuple(close[:MOST_BESIDE])
+
+
+def _short_sibling(main: Topic, found: tuple[Topic, ...], question: Question) -> Passage | None:
+    """The other of two short sections under one heading, where the best lacks a word of the question.
+
+    A role may be asked for without its title: 「CDOのそばで助言する専門家」.
+    """
+    first = main.section
+    if len(first.text) >= BRIEF or not first.breadcrumb or question.numbers:
+        return None
+    if Fit(question, (first.text,)).known(f"{first.title} {first.text}") >= 1:
+        return None
+    alike = (
+        topic.section
+        for topic in found[1:LOOKED_AT]
+        if topic.section.breadcrumb == first.breadcrumb and _one_plan(topic.section, first)
+        if topic.score >= SIBLING * main.score and len(topic.section.text) < BRIEF
+    )
+    return next(alike, None)
 
 
 def _one_plan(one: Passage, other: Passage) -> bool:

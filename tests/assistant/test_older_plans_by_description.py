@@ -50,6 +50,14 @@ SAID = (
     (("RPAの令和4年度の目標は?", "R8は?", "担当課は?"), "行政経営課", "the years have left the older plan"),
     (("取組の達成状況を評価した後、目標を改めることはあるの?",), "見直し", "asks no figure"),
 )
+BESIDE = (
+    (
+        "CDOのそばで助言する専門家は県の外の人ですか",
+        True,
+        "a role without its title stands in the section beside",
+    ),
+    ("CDOは誰がなる?", False, "the section itself has every word"),
+)
 REFUSED = (
     ("平成7年度の情報化推進計画のテーマは何でしたか", "a year of which nothing speaks"),
     ("第12期の情報化推進計画のテーマは?", "an edition of which nothing speaks"),
@@ -101,3 +109,10 @@ def test_a_year_or_edition_of_which_nothing_speaks_is_refused(
     assistant: Assistant, asked: str, why: str
 ) -> None:
     assert assistant.answer([asked]).abstained, why
+
+
+@pytest.mark.parametrize(("asked", "told", "why"), BESIDE, ids=[asked for asked, *_ in BESIDE])
+def test_a_short_section_brings_the_one_beside_it_where_it_lacks_a_word(
+    assistant: Assistant, asked: str, told: bool, why: str
+) -> None:
+    assert ("外部有識者" in assistant.answer([asked]).text) is told, why
