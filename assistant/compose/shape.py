@@ -24,8 +24,9 @@ SPOKEN_OF = 0.3
 """Share of the question's words from which a sentence speaks of its subject."""
 BARELY = 0.15
 """Share from which a sentence may speak of it; enough where no figure of the shape is anywhere near."""
-HARDLY = 0.7
-"""Sentences with a figure of the shape that fit less than so much of the best one are about other things."""
+HARDLY, IN_ENGLISH = 0.7, 0.4
+"""Sentences with a figure of the shape that fit less than so much of the best one are about other things;
+of a question in English only some words are known, so that a sentence fits by fewer of them."""
 _NUMBER = r"\d[\d,.]*\s*[万千百億兆]?\s*"
 _JOINED = r"[^\W\d年月日]?"
 """A counter may be joined to what is counted: 1民間企業; 「令和6年度」 counts no 度."""
@@ -41,13 +42,14 @@ class Stated:
 
     spoken_of: float
     shaped: float
+    hardly: float = HARDLY
 
     @property
     def lacking(self) -> bool:
         """Whether the subject is spoken of, but nowhere with a figure of the shape."""
         if not self.shaped:
             return self.spoken_of >= BARELY
-        return self.spoken_of >= SPOKEN_OF and self.shaped < HARDLY * self.spoken_of
+        return self.spoken_of >= SPOKEN_OF and self.shaped < self.hardly * self.spoken_of
 
     @property
     def given(self) -> bool:
@@ -97,6 +99,7 @@ def stated(question: Question, shape: re.Pattern[str], passages: Iterable[Passag
     return Stated(
         spoken_of=max((share for share, _ in shares), default=0.0),
         shaped=max((share for share, shaped in shares if shaped), default=0.0),
+        hardly=IN_ENGLISH if question.language == "en" else HARDLY,
     )
 
 

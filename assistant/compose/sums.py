@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +25,8 @@ _STATED = re.compile(
 """A figure within words, under its label: 「カメラ内蔵PC導入：59台」, 「建設業許可9,000件程度」."""
 SUMMED = 0.6
 """A row joins a sum from this share of the best row's score on."""
+SURELY = 0.4
+"""The same where a single year is named, so that one row alone makes no sum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +80,15 @@ def _summed(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
         rows = tuple(p for p in chosen.rows if p.row and p.row.targets)
     else:
         found = pick_indicators(question, evidence, voice)
-        rows = subjects(question, found, voice) or tuple(
-            f.passage for f in found[:4] if f.score >= SUMMED * found[0].score
-        )
+        rows = subjects(question, found, voice) or _nearest(found[:4], SUMMED)
+        if len(rows) == 1 and len(set(question.years)) == 1:
+            rows = _nearest(found[:2], SURELY)
     unit = next((_unit(p) for p in rows), "")
     return tuple(p for p in rows if _unit(p) == unit)
+
+
+def _nearest(found: Sequence[Evidence], share: float) -> tuple[Passage, ...]:
+    return tuple(f.passage for f in found if f.score >= share * found[0].score)
 
 
 def _unit(passage: Passage) -> str:

@@ -32,3 +32,24 @@ def test_what_is_asked_in_another_way_is_told(
 ) -> None:
     text = assistant.answer([asked]).text
     assert all(words in text for words in told), f"{why}: {text[:200]}"
+
+
+DATED = (
+    ("When was the data linkage platform built?", "令和6（2024）年3月"),
+    ("When will the telework system be formally introduced?", "令和8（2026）年4月"),
+    ("How many hours of meeting audio were turned into text in FY2024?", "3,486時間"),
+)
+
+
+@pytest.mark.parametrize(("asked", "told"), DATED, ids=[case[0] for case in DATED])
+def test_a_date_or_figure_of_the_text_is_told_in_english_too(
+    assistant: Assistant, asked: str, told: str
+) -> None:
+    reply = assistant.answer([asked])
+    assert told in reply.text
+    assert not reply.abstained
+
+
+def test_one_row_alone_makes_no_sum_where_a_single_year_is_named(assistant: Assistant) -> None:
+    asked = "県庁のRPAと県警のRPA・AI-OCR、令和12年度に削減する時間を合計したら何時間になる？"
+    assert "35,400時間" in assistant.answer([asked]).text
