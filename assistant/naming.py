@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.catalog import Catalog
 from assistant.notation import YEAR_NOTATIONS, years_in
@@ -32,6 +34,8 @@ _LONE_TIMES = ((re.compile(r"コロナ(?:禍|流行)?の年(?!度|代)"), 2020),
 """The same without a word for a plan: they tell a year, which need not be a plan's."""
 _EDITION = re.compile(r"[(（]([^()（）]{2,6}版)[)）]")
 """An edition in brackets behind a title: 「（見直し版）」."""
+_ORDINAL = re.compile(r"第(\d+)([期次版])")
+"""Which of its plans in a row a title names: 「第3期」."""
 _JOINT = re.compile(r"\s+|及び|・")
 _NAME = re.compile(
     r".{2,}(?:プラン|方針|計画|戦略|ビジョン|構想|指針|ガイドライン|要綱|要領|規程|条例|手引き?|マニュアル)|.*事業・取組一覧"
@@ -45,6 +49,25 @@ _QUOTED_PLAN = re.compile(
 """A plan that running text tells of."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ordinal:
+    """One plan of a series by its number; ``titles`` are headings elsewhere that speak of it."""
+
+    document: str
+    number: str
+    kind: str
+    titles: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        kanji = "一二三四五六七八九"[int(self.number) - 1 : int(self.number)]
+        number = f"(?:{self.number}|{kanji})" if kanji else self.number
+        return re.compile(rf"第\s*{number}\s*{self.kind}の?(?:計画|プラン|戦略|方針)?")
+
+    def names(self, text: str) -> bool:
+        return bool(self.pattern.search(text)) and not any(title in text for title in self.titles)
+
+
 class Naming:
     """Finds the documents of one catalog in questions."""
 
@@ -52,6 +75,7 @@ class Naming:
         self._documents = tuple(catalog.documents.values())
         self._names = tuple(self._unique_names())
         self._issuers = tuple(_guests(self._documents))
+        self._ordinals = tuple(self._ordinal_names(catalog))
         self._told_of = tuple(self._told(catalog))
         self._plan_of_year = re.compile(rf"({'|'.join(_year_patterns())}){_BETWEEN}(?:{_KIND})", re.I)
 
@@ -64,6 +88,7 @@ class Naming:
                 text = name.sub(" ", text)
         if not found:
             found += (id_ for issuer, ids in self._issuers if issuer in text for id_ in ids)
+        found += (ordinal.document for ordinal in self._ordinals if ordinal.names(text))
         if not found:
             found += (document for name, document in self._told_of if name in _flat(text))
         for pattern, year in _TIMES:
@@ -78,6 +103,8 @@ class Naming:
             text = pattern.sub(" ", text)
         for name, _ in self._names:
             text = name.sub(" ", text)
+        for ordinal in self._ordinals:
+            text = ordinal.pattern.sub(" ", text) if ordinal.names(text) else text
         return text
 
     def begun_in(self, years: tuple[int, ...]) -> tuple[str, ...]:
@@ -98,6 +125,15 @@ class Naming:
             yield from ((pattern, document.id) for pattern in _chapters(document))
             for name in sorted(names, key=lambda name: (-len(name), name)):
                 yield re.compile(re.escape(name).replace(r"\ ", r"\s*"), re.I), document.id
+
+    def _ordinal_names(self, catalog: Catalog) -> Iterator[_Ordinal]:
+        """第2期, where the plans of a series stand side by side and nothing but that tells them apart."""
+        numbered = [(d, match) for d in self._documents if (match := _ORDINAL.search(_flat(d.title)))]
+        series = Counter(_ORDINAL.sub("", _flat(d.title)) for d, _ in numbered)
+        for document, match in numbered:
+            if series[_ORDINAL.sub("", _flat(document.title))] > 1:
+                titles = (p.title for p in catalog.passages if p.document != document.id)
+                yield _Ordinal(document.id, match[1], match[2], tuple(t for t in titles if match[0] in t))
 
     def _told(self, catalog: Catalog) -> Iterator[tuple[str, str]]:
         """Plans that are no document here, each with the only document that tells of them."""

@@ -1,4 +1,4 @@
-"""Tables of any document: Markdown pipes or tabs, to a grid of cells."""
+"""Tables of any document: Markdown pipes, tabs or columns of spaces, to a grid of cells."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ from dataclasses import dataclass
 from ingest.headings import read_heading
 from ingest.mended import Mended
 from ingest.outline_lines import Line
+from ingest.spaced_tables import spaced_rows
 
 PIPES = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]+(?:\|[^|]*)*")
+BARS = re.compile("[│┃║｜￨]")
+"""Lines that converters draw between cells."""
+FRAME = re.compile(
+    r"[\s┌┐└┘├┤┬┴┼─━┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬═│┃+-]*[┌└├┏┗┣╔╚╠┼╋╬][\s┌┐└┘├┤┬┴┼─━┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬═│┃+-]*"
+)
+"""A line of a drawn table that holds nothing but its frame."""
 SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 WIDE = 4
 """Cells that make a table of a single line: the rest of one that a page break cut."""
@@ -40,17 +47,18 @@ class Table:
 
 def read_table(lines: Sequence[Line]) -> tuple[Table | None, int]:
     """The table that the lines begin with, and how many of them it takes; ``(None, 0)`` for no table."""
-    for pattern in (_pipe_cells, _tab_cells):
+    for pattern in (_pipe_cells, _drawn_cells, _tab_cells):
         rows: list[tuple[Mended, ...]] = []
         for line in lines:
             cells = () if line.blank else pattern(line.text)
-            if not cells and not (rows and SEPARATOR.fullmatch(line.text.value)):
+            if not cells and not _parts_rows(line.text.value, rows):
                 break
             rows.append(cells)
         filled = sum(map(bool, rows))
-        if filled > 1 or (filled and len(rows[0]) >= WIDE):
+        if filled > 1 or (filled and max(map(len, rows)) >= WIDE):
             return _squared(rows, lines[0].start, lines[len(rows) - 1].end), len(rows)
-    return None, 0
+    spaced, taken = spaced_rows(lines)
+    return (_squared(list(spaced), lines[0].start, lines[taken - 1].end), taken) if spaced else (None, 0)
 
 
 def _squared(rows: list[tuple[Mended, ...]], start: int, end: int) -> Table:
@@ -68,6 +76,19 @@ def _pipe_cells(text: Mended) -> tuple[Mended, ...]:
     text = text[1:] if text.value.startswith("|") else text
     text = text[:-1] if text.value.endswith("|") else text
     return _cut(text, CELL_END)
+
+
+def _parts_rows(value: str, rows: list[tuple[Mended, ...]]) -> bool:
+    """Whether a line without cells belongs to the table: its frame, or the rule below its headings."""
+    return bool(FRAME.fullmatch(value) or (rows and SEPARATOR.fullmatch(value)))
+
+
+def _drawn_cells(text: Mended) -> tuple[Mended, ...]:
+    """Cells between drawn lines: │排出│871│."""
+    bare = text.strip()
+    if not (BARS.match(bare.value) and BARS.match(bare.value[-1:])) or FRAME.fullmatch(bare.value):
+        return ()
+    return _cut(bare[1:-1], BARS)
 
 
 def _tab_cells(text: Mended) -> tuple[Mended, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.mended import Mended
 
@@ -39,8 +39,19 @@ QUESTION = Style(
     "Q1", 45, re.compile(r"(?:[QＱ]|問|質問) ?(?P<n>\d{1,3})(?:[.:： 、)）]+|(?=[^\d.:\-A-Za-z]))")
 )
 """A question of a list of questions and answers: numbered through the list, whatever stands above it."""
+NAMED = Style(
+    "施策1",
+    40,
+    re.compile(
+        r"(?P<word>(?:基本|重点|個別|具体|主要|推進|分野別|行動|中|小|大|サブ)?(?:的)?"
+        r"(?:目標|方針|施策|政策|戦略|方向性?|取組|事業|プロジェクト|プログラム|プラン|柱|視点|テーマ|課題|アクション))"
+        rf" ?(?:\d{{1,2}}[-‐.])?(?P<n>\d{{1,2}}|[{ROMAN}{CIRCLED}])(?: *[:：]| +)(?=[^\d\s.,%％]) *"
+    ),
+)
+"""What a plan calls its parts, with a number; each word counts for itself."""
 STYLES = (
     QUESTION,
+    NAMED,
     Style("第1編", 0, re.compile(rf"第 ?(?P<n>{NUMBER}) ?編(?= |$)"), named=False),
     Style("第1部", 5, re.compile(rf"第 ?(?P<n>{NUMBER}) ?部(?= |$)"), named=False),
     Style("第1章", 10, re.compile(rf"第 ?(?P<n>{NUMBER}) ?章(?![でのにはがをへと、。第])"), named=False),
@@ -87,6 +98,11 @@ class Heading:
         return " ".join(part for part in parts if part)
 
     @property
+    def is_named(self) -> bool:
+        """Whether a word stands before the number: 施策3, often numbered through the whole plan."""
+        return self.style is not None and self.style.pattern is NAMED.pattern
+
+    @property
     def tier(self) -> int:
         return self.style.tier if self.style else -1
 
@@ -106,7 +122,8 @@ def read_heading(text: Mended, *, level: int = 0) -> Heading | None:
         if not title and style.named:
             return None
         label = text[: match.end()].sub(re.compile(r".", re.DOTALL), lambda letter: letter[0].translate(FOLD))
-        label = label.sub(re.compile(r"\s+"), "").strip(".、")
+        label = label.sub(re.compile(r"\s+"), "").strip(".、:：")
+        style = replace(style, name=match["word"]) if style is NAMED else style
         return Heading(title=title, label=label, style=style, number=_number(match["n"]), level=level)
     return None
 
@@ -145,7 +162,8 @@ def follows(path: Path, heading: Heading) -> bool:
     placed = place(path, heading)
     sisters = [each for each in path[len(placed) - 1 :] if each.style == heading.style]
     expected = sisters[0].number + 1 if sisters else 1
-    large = heading.tier < CHAPTERS and heading.number >= expected
+    through = heading.tier < CHAPTERS or heading.is_named
+    large = through and heading.number >= expected
     return heading.number == expected or large
 
 

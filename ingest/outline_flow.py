@@ -13,6 +13,8 @@ from ingest.records import Repair
 
 FINISHED = re.compile(r"(?:[。．！？!?：:；;…]|[。！？][」』）)】]+)$")
 NOTE = re.compile(r"[※＊(（注]")
+LABELLED = re.compile(r"[^。：:、]{1,24}[：:](?!//)\S")
+"""A term and what it means, or a label and what it says; the next of its kind begins anew."""
 LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 LATIN_START = re.compile(r"[A-Za-z(]")
 LEAST_LINES = 5
@@ -93,6 +95,8 @@ def _continues(whole: Part, last: Part, part: Part, layout: Layout) -> bool:
     ):
         return False
     text = whole.text.value
+    if LABELLED.match(text) and LABELLED.match(part.text.value) and not part.indented:
+        return False
     finished = bool(FINISHED.search(text))
     near = not part.gap and not part.broken
     if layout.wrap and last.width >= FULL * layout.wrap:

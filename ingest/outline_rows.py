@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from ingest.footnotes import Footnotes, Mark
 from ingest.mended import Mended
@@ -58,7 +58,9 @@ def part_tables(flows: Iterable[Flow]) -> Sheets:
     running: list[Flow] = []
     records: list[tuple[Mended, Records]] = []
     last: Records | None = None
-    for flow in flows:
+    for flow, following in pairwise((*flows, None)):
+        if flow is None:
+            break
         table = flow.part.table
         last = read_records(table, last) if table else None
         if last is None:
@@ -66,7 +68,8 @@ def part_tables(flows: Iterable[Flow]) -> Sheets:
             continue
         running += (_as_text(flow, caption) for caption in last.captions)
         continued = not last.heads and records
-        records.append((records[-1][0] if continued else _caption(running[-1:]), last))
+        caption = records[-1][0] if continued else _caption(running[-1:])
+        records.append((caption or _unit_below(following), last))
     return Sheets(running=tuple(running), records=tuple(records))
 
 
@@ -127,6 +130,12 @@ def _caption(before: list[Flow]) -> Mended:
     """The short line above a table that names it."""
     text = before[0].part.text if before and not before[0].part.table else Mended("", ())
     return Mended("", ()) if len(text) > LONGEST_CAPTION or text.value.endswith("。") else text
+
+
+def _unit_below(following: Flow | None) -> Mended:
+    """The line right below a table, if it tells what its figures count."""
+    text = following.part.text if following and not following.part.table else Mended("", ())
+    return text if CAPTION_UNIT.fullmatch(text.value) else Mended("", ())
 
 
 def _filled(cells: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ingest.amounts import parse_amount
+from ingest.amounts import BOUND, parse_amount
 from ingest.records import Amount
 
 ERAS = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988}
@@ -27,6 +27,8 @@ _COUNTED = (
 )
 _MEASURED = r"%|‰|[kmM]?g|t|kl|ha|[kcm]?m[23]?|[kMG]?Wh?|[GTP]J|k?t-?CO2|t-CO2|DL|PV|pt"
 UNIT = re.compile(rf"(?:年間|延べ|年)?[十百千万億]*(?:{_COUNTED}|{_MEASURED})(?:/[^/\d]{{1,4}})?")
+LIMIT = re.compile(rf"\s*(?:{BOUND})(?:を維持)?\s*$")
+"""Words that follow a figure's unit: 80%以上."""
 IN_BRACKETS = re.compile(r"[(（【\[〔](?:単位[:：]?\s*)?(?P<unit>[^()（）【】\[\]〔〕]{1,10})[)）】\]〕]")
 
 
@@ -43,7 +45,9 @@ def read_figure(cell: str, unit: str = "") -> Amount:
     if amount.unit or not unit:
         return Amount(printed=cell.strip(), value=amount.value, unit=amount.unit)
     shown = unicodedata.normalize("NFKC", unit) if unit.isascii() or unit in "％" else unit.strip()
-    printed = f"{cell[begin:end].rstrip()}{shown}{cell[end:]}"
+    limit = LIMIT.search(cell, begin, end)
+    after = limit.start() if limit else end
+    printed = f"{cell[begin:after].rstrip()}{shown}{cell[after:]}"
     return Amount(
         printed=(cell[:begin] + printed).strip(),
         value=amount.value,
@@ -66,6 +70,12 @@ def unit_in(name: str) -> str:
         if UNIT.fullmatch(unicodedata.normalize("NFKC", match["unit"])):
             return match["unit"]
     return ""
+
+
+def without_unit(heading: str) -> str:
+    """A heading without the unit in brackets: 予算額（千円） is 予算額."""
+    unit = unit_in(heading)
+    return IN_BRACKETS.sub(lambda match: "" if match["unit"] == unit else match[0], heading).strip()
 
 
 def western(year: re.Match[str]) -> int:

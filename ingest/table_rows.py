@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.offices import parse_responsible
 from ingest.records import Amount, IndicatorKind, Row, Target
-from ingest.table_figures import UNIT, YEAR, figure_year, read_figure, unit_in, western
+from ingest.table_figures import UNIT, YEAR, figure_year, read_figure, unit_in, western, without_unit
 
 IN_CHARGE = "(?:主?担当|所管|主管|関係|実施|推進)"
 # Which field a column is, by its heading without spaces, years and brackets. The first that fits.
@@ -56,7 +56,7 @@ COLUMNS = (
         "field",
         re.compile(r"分野|政策|(?:施策の?)?柱|基本(?:目標|方針|施策|方向)|政策分野|大項目|カテゴリー?|区分"),
     ),
-    ("item_name", re.compile(r"項目(?:名称?)?|中項目|小項目|件名|名称")),
+    ("item_name", re.compile(r"項目(?:名称?)?|中項目|小項目|件名|名称|(?:専門)?用語名?|語句")),
     ("is_new", re.compile(r"新規.{0,4}")),
 )
 TARGET = re.compile(
@@ -138,8 +138,14 @@ class _Said:
                 or unread
                 or (column.field == "number" and numbers > 1)
             ):
-                shown = read_figure(cell, self.table_unit).printed if not column.field else cell
-                yield column.heading, shown
+                yield (column.heading, cell) if column.field else self.other(column, cell)
+
+    def other(self, column: Column, cell: str) -> tuple[str, str]:
+        """A heading and its cell; a unit in brackets goes from the one to the figures of the other."""
+        own = unit_in(column.heading)
+        figure = read_figure(cell, own or self.table_unit)
+        moved = own and figure.value is not None and figure.printed != cell.strip()
+        return without_unit(column.heading) if moved else column.heading, figure.printed
 
 
 def read_columns(headings: tuple[str, ...]) -> tuple[Column, ...]:

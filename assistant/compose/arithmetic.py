@@ -11,6 +11,7 @@ from ingest.records import Amount, Passage
 
 Point = tuple[str, Amount]
 """A figure with the name of where it stands: 基準値, R8."""
+_TENS_OF_THOUSANDS = Decimal(10_000)
 _RATE_WORD = re.compile(r"率|rate", re.I)
 
 
@@ -37,18 +38,20 @@ def result_of(question: Question, ends: tuple[Point, Point], of: tuple[Passage, 
         result = trimmed(abs(change) / start.value * 100, 1)
         direction = voice.say("rise" if change >= 0 else "fall")
         return voice.line("percent", *of, result=result, direction=direction, derived=(result,), **fields)
-    shown = measured(abs(change), "ポイント" if end.unit == "%" else end.unit, voice)
+    shown = measured(abs(change), "ポイント" if end.unit == "%" else end.unit, voice, like=(start, end))
     direction = voice.say("up" if change > 0 else "down" if change < 0 else "flat")
     if len(of) > 1:
         return voice.line("gap", *of, result=shown, derived=(shown,), **fields)
     return voice.line("difference", *of, result=shown, direction=direction, derived=(shown,), **fields)
 
 
-def measured(value: Decimal, unit: str, voice: Voice) -> str:
-    """A computed figure with its unit, in the asker's language."""
-    number = f"{value:,}"
+def measured(value: Decimal, unit: str, voice: Voice, *, like: tuple[Amount, ...] = ()) -> str:
+    """A computed figure with its unit, in the asker's language; in 万 where all it comes from are."""
+    in_tens = bool(like) and not voice.english and all("万" in amount.printed for amount in like)
+    number = f"{value / _TENS_OF_THOUSANDS if in_tens else value:,}"
     number = number.rstrip("0").rstrip(".") if "." in number else number
-    return voice.amount(Amount(printed=f"{number}{unit}", value=value, unit=unit))
+    multiple = "万" if in_tens else ""
+    return voice.amount(Amount(printed=f"{number}{multiple}{unit}", value=value, unit=unit))
 
 
 def trimmed(value: Decimal, places: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.compose import (
+    cell_extremes,
     cells,
     compute,
     content,
@@ -118,7 +119,14 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
         first.append(number.number)
     if definition.asks_about_note(question, evidence) and question.ask not in ROW_ASKS | {Ask.WHO}:
         first.append(definition.definition)
-    first += [cells.cell, dated.apart, shares.share, lists.structural, lists.by_name]
+    first += [
+        cell_extremes.cell_extreme,
+        cells.cell,
+        dated.apart,
+        shares.share,
+        lists.structural,
+        lists.by_name,
+    ]
     first += [roles.roles, duties.duties, told_in_row.counted, plans.older]
     for ask in question.asks:
         route = ROUTES[ask]

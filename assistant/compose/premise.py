@@ -163,8 +163,8 @@ def _numbered(text: str, question: Question, evidence: tuple[Evidence, ...], voi
 
 def _figure(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """A claimed figure against the best indicator's baseline or targets."""
-    figures = figures_in(text)
     found = pick_indicators(question, evidence, voice)
+    figures = figures_in(_untitled(text, found[0].passage) if found else text)
     if not figures or not found or not _rows_speak(found[0], evidence):
         return None
     main = found[0].passage
@@ -180,6 +180,11 @@ def _figure(text: str, question: Question, evidence: tuple[Evidence, ...], voice
     if not exact and (stated := told_of(text, question, evidence)) and _closer(text, question, stated, main):
         return None  # a sentence speaks of the very thing
     return _said(exact, value(question, found, voice), voice)
+
+
+def _untitled(text: str, passage: Passage) -> str:
+    """A claim without the name of what it is about, which may hold a figure: 1件当たりの枚数."""
+    return text.replace(passage.title, " ").replace(normalise(passage.title), " ")
 
 
 def _named_in(text: str, question: Question, row: Row) -> bool:
@@ -223,8 +228,9 @@ def _same_unit(figure: Figure, amount: Amount, row: Row) -> bool:
 
 def _office(text: str, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """A claimed office against the best row's."""
-    offices = () if figures_in(text) else offices_named(text, voice)
     found = pick_rows(question, evidence, voice)
+    bare = _untitled(text, found[0].passage) if found else text
+    offices = () if figures_in(bare) else offices_named(text, voice)
     found = tuple(f for f in found if f.passage.row and f.passage.row.offices)
     foreign = _FOREIGN_OFFICE.search(text) if question.language == "en" and not offices else None
     if not (offices or foreign) or not found or not _rows_speak(found[0], evidence):

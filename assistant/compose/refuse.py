@@ -223,10 +223,11 @@ def _names(view: _View) -> Draft | None:
 
 def _edition(view: _View) -> Draft | None:
     """A period, edition or meeting by its number, 「第9期」, of which no passage near speaks."""
-    for match in _ORDINAL.finditer(normalise(view.question.text)):
+    near, titles = view.evidence[:SHAPED], view.voice.catalog.documents
+    texts = [normalise(f"{titles[f.passage.document].title} {f.passage.text}") for f in near]
+    for match in _ORDINAL.finditer("" if view.question.claim else normalise(view.question.text)):
         counted = re.compile(rf"第?\s*{match[1]}\s*(?:\.0)?\s*{match[2]}")
-        texts = (normalise(found.passage.text) for found in view.evidence[:SHAPED])
-        if not view.question.claim and not any(counted.search(text) for text in texts):
+        if not any(counted.search(text) for text in texts):
             return refusal(view.voice.say("refuse_subject", name=match[0]), view.nearest, view.voice)
     return None
 

@@ -55,7 +55,19 @@ def _of_plans(question: Question, found: tuple[Evidence, ...], voice: Voice) -> 
     if asked or question.older or (found and found[0].focused):
         named = tuple(f for f in found if f.passage.document in asked)
         return named or found
-    return tuple(f for f in found if voice.catalog.in_force(f.passage.document)) or found
+    current = tuple(f for f in found if voice.catalog.in_force(f.passage.document))
+    return _of_asked_year(question, current, found) or current or found
+
+
+def _of_asked_year(
+    question: Question, current: tuple[Evidence, ...], found: tuple[Evidence, ...]
+) -> tuple[Evidence, ...]:
+    """The same indicator in an older plan, where the one in force sets nothing for the asked years."""
+    row, asked = current[0].passage.row if current else None, frozenset(question.years)
+    if row is None or not row.indicator or not asked or asked & {target.year for target in row.targets}:
+        return ()
+    same = (f for f in found if f.passage.row and f.passage.row.indicator == row.indicator)
+    return tuple(f for f in same if f.passage.row and asked & {t.year for t in f.passage.row.targets})
 
 
 def _first_rows(evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Evidence, ...]:
