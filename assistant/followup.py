@@ -266,7 +266,7 @@ def _taken(
         terms=terms,
         expansions=expansions,
         subject=" ".join(dict.fromkeys((*earlier.subject.split(), *question.subject.split()))),
-        years=question.years or (earlier.years if same or question.ask is Ask.VALUE else ()),
+        years=question.years or (earlier.years if same or _of_year(question, earlier) else ()),
         documents=question.documents or (() if question.eras else earlier.documents),
         eras=question.eras or earlier.eras,
         parts=question.parts or earlier.parts,
@@ -274,6 +274,12 @@ def _taken(
         language=question.language,
         carried=(told,),
     )
+
+
+def _of_year(question: Question, earlier: Question) -> bool:
+    """Whether a turn asks on about the figure of the year before: 「それは基準値より何件多い?」."""
+    reckons = question.ask is Ask.COMPUTE and len(set(earlier.years)) == 1
+    return question.ask is Ask.VALUE or (reckons and bool(cues.POINTER.search(question.text)))
 
 
 def _names_only_offices(question: Question) -> bool:

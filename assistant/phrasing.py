@@ -30,7 +30,10 @@ _BARE = re.compile(
 """Asks on, about the sentence before it."""
 _SCENE = re.compile(r"(?:について|に関して|の件|のこと)(?:です|なのですが|なんですが|で)?[。.、]\s*$")
 """Only says what the question behind it is about."""
-_BACKGROUND = re.compile(r"(?:ます|ました|です|でした|ません|た|ている|ていて|ない|のに|ので)。$")
+_ENGLISH_END = re.compile(r"(?<=[a-z]\.)\s+(?=[A-Z])")
+_BACKGROUND = re.compile(
+    r"^(?:I|We|My|Our|After|Since|As)\b[^?]*\.$|(?:ます|ました|です|でした|ません|た|ている|ていて|ない|のに|ので)。$"
+)
 """A statement that stands by itself."""
 _PAIR = (
     # Two subjects of one question; what stands before, between and behind them.
@@ -146,7 +149,7 @@ def questions_in(plain: str) -> tuple[str, ...]:
 
 def request_in(plain: str) -> str:
     """A turn without the statements before what it asks: 「維持費が上がりました。県は…?」 asks no sum."""
-    sentences = [match[0] for match in _SENTENCE.finditer(plain)]
+    sentences = [part for match in _SENTENCE.finditer(plain) for part in _ENGLISH_END.split(match[0])]
     asked = [s for s in sentences if _ASKS.search(s) or not _BACKGROUND.search(s)]
     return "".join(asked) if any(map(_ASKS.search, asked)) else plain
 

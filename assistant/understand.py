@@ -96,6 +96,7 @@ class Understanding:
         context = phrasing.whole
         texts = questions_in(phrasing.plain)
         parts = tuple(self.read(part, asked=asked, context=context) for part in texts)
+        parts = tuple(p for p in parts if says_something(p) or p.asks != (Ask.CONTENT,) or p.aspects) or parts
         if len(parts) > 1 and all(says_something(part) and not self._pleads(part) for part in parts):
             return parts
         one = texts == (phrasing.plain,)
@@ -150,7 +151,10 @@ class Understanding:
         of_office = bool(claim and claim.office and not claim.figures)
         if of_office:  # nothing is wanted but a yes: 「…導入経費は…課の担当ですよね」 asks for no amount
             subject, offices = _without(subject, offices), ()
+        request = request_in(text)
         asked_for = asks_of(self.naming.without(text), numbers=bool(numbers))
+        if language == "en" and Ask.SUPPORT not in asked_for:  # whose costs will rise asks for no sum
+            asked_for = asks_of(self.naming.without(request), numbers=bool(numbers))
         asks = self._compared(asked_for, text, named, begun)
         if asks == (Ask.CONTENT,) and counters_in(text):
             asks = (Ask.VALUE,)  # a counter that no cue lists: 「何業務」
@@ -172,7 +176,7 @@ class Understanding:
             parts=parts_in(text),
             offices=offices,
             aspects=aspects,
-            wanted=() if of_office else wanted_in(request_in(text), text),
+            wanted=() if of_office else wanted_in(request, request if language == "en" else text),
             operation=operation_of(text),
             claim=claim,
             audience=audience,

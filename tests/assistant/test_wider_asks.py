@@ -53,3 +53,29 @@ def test_a_date_or_figure_of_the_text_is_told_in_english_too(
 def test_one_row_alone_makes_no_sum_where_a_single_year_is_named(assistant: Assistant) -> None:
     asked = "県庁のRPAと県警のRPA・AI-OCR、令和12年度に削減する時間を合計したら何時間になる？"
     assert "35,400時間" in assistant.answer([asked]).text
+
+
+def test_a_turn_asks_on_about_the_figure_of_the_year_before(assistant: Assistant) -> None:
+    turns = [
+        "スマート農業を取り入れた経営体の数の目標は",
+        "令和10年度はいくつ?",
+        "それは基準値より何経営体多いですか",
+    ]
+    assert "406経営体" in assistant.answer(turns).text
+
+
+def test_what_is_told_in_english_before_the_question_asks_for_nothing(assistant: Assistant) -> None:
+    told = "After moving to the standardized core systems our running costs will rise. "
+    reply = assistant.answer([told + "What does the prefecture say it will do?"])
+    assert not reply.abstained
+    assert "国への要望" in reply.text
+
+
+def test_a_polite_end_is_no_third_question(assistant: Assistant) -> None:
+    asked = (
+        "在宅勤務が正式に始まるのはいつか、それと会議室全部に無線LANが入ったのは何年度か、"
+        "あわせてご教示いただけますか。"
+    )
+    text = assistant.answer([asked]).text
+    assert "令和8（2026）年4月" in text
+    assert "令和7(2025)年度" in text
