@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.compose.rows import rows_of
 from assistant.compose.voice import Voice, is_nothing, is_section
@@ -62,18 +63,26 @@ def _holds(section: Passage, row: Passage) -> bool:
 
 def year_of(passage: Passage) -> int:
     """The year that a row stands for, where its table has a line for each year; else 0."""
-    years = years_in(passage.title)
-    return years[0] if passage.row and len(years) == 1 and _YEAR_ALONE.fullmatch(passage.title) else 0
+    return _year_alone(passage.title) if passage.row else 0
+
+
+@lru_cache(maxsize=8192)
+def _year_alone(title: str) -> int:
+    """Read once for each title: every row is looked at for every question that names a year."""
+    years = years_in(title) if _YEAR_ALONE.fullmatch(title) else ()
+    return years[0] if len(years) == 1 else 0
 
 
 def _of_year(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """The cell of the asked year, in a table near that has a line for each year."""
+    if not question.years:
+        return None
     tables = dict.fromkeys(
         (found.passage.document, found.passage.breadcrumb) for found in evidence if year_of(found.passage)
     )
     lines = [
         passage
-        for passage in (voice.catalog.rows if tables and question.years else ())
+        for passage in (voice.catalog.rows if tables else ())
         if (passage.document, passage.breadcrumb) in tables and year_of(passage) in question.years
     ]
     asked = replace(question, years=())
