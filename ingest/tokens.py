@@ -26,6 +26,8 @@ VARIANTS = (
     (rf"(?<=[{KANA}])ー[-ー]*", "ー", "vowels are long once"),
     (rf"[-ー]{{2,}}|(?<![{KANA}])ー", "-", "a long vowel after no kana is a hyphen: 5ー18"),
 )
+_PASSES = 4
+"""A sign that a later row has read can be what an earlier one looks for; few texts need a second pass."""
 _VARIANTS = tuple((re.compile(printed), read) for printed, read, _ in VARIANTS)
 
 SPLIT_WORD = re.compile(
@@ -70,8 +72,12 @@ def normalise(text: str) -> str:
     for _ in range(2):  # folding a letter can give one that NFKC takes apart again
         folded = unicodedata.normalize("NFKC", folded).casefold()
     folded = unicodedata.normalize("NFKC", WHITE.sub(" ", folded))
-    for printed, read in _VARIANTS:
-        folded = printed.sub(read, folded)
+    for _ in range(_PASSES):
+        before = folded
+        for printed, read in _VARIANTS:
+            folded = printed.sub(read, folded)
+        if folded == before:
+            break
     return folded.strip()
 
 

@@ -72,9 +72,9 @@ def _desk_of(version: str, _settings: AssistantSettings) -> Desk:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False, ttl=A_DAY)
-def _tidied(_settings: AssistantSettings) -> int:
+def _tidied(place: Path, days: int) -> int:
     """Old conversations are deleted when the first page is shown after a start, and then once a day."""
-    return forget_old(_settings)
+    return forget_old(AssistantSettings(var=place, assistant_keep_days=days))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -213,7 +213,7 @@ def _open_desk() -> Html:
     try:
         settings = AssistantSettings.read()
         st.session_state.desk = _desk_of(published_version(settings), settings)
-        _tidied(settings)
+        _tidied(settings.var, settings.assistant_keep_days)
     except NoIndexError as error:
         sentence = wording().say("no_index", command=BUILD_COMMAND)
         return unavailable_html(wording(), sentence, str(error))

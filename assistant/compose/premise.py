@@ -177,7 +177,9 @@ def _figure(text: str, question: Question, evidence: tuple[Evidence, ...], voice
     telling = exact and any(len(str(figure.value).rstrip("0").replace(".", "")) > 2 for figure in figures)
     if not (found[0].focused or telling or _named_in(text, question, row)):
         return None  # the row shares a unit with the claim, and not its subject
-    if not exact and (stated := told_of(text, question, evidence)) and _closer(text, question, stated, main):
+    printed = all(any(figure.value == amount.value for amount in amounts) for figure in figures)
+    stated = None if printed else told_of(text, question, evidence)
+    if stated and (stated[1] if exact else _closer(text, question, stated, main)):
         return None  # a sentence speaks of the very thing
     return _said(exact, value(question, found, voice), voice)
 
