@@ -79,3 +79,15 @@ def test_a_polite_end_is_no_third_question(assistant: Assistant) -> None:
     text = assistant.answer([asked]).text
     assert "令和8（2026）年4月" in text
     assert "令和7(2025)年度" in text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Who is the current CDO by name?",
+        "市町村のオンライン化率、うちの村はいまいくつですか",
+        "うちの村のオンライン化率は?",
+    ],
+)
+def test_a_person_s_name_and_one_town_s_own_figure_are_refused(assistant: Assistant, asked: str) -> None:
+    assert assistant.answer([asked]).abstained
