@@ -16,6 +16,8 @@ from assistant.prices import asks_price
 from ingest.tokens import nouns
 
 TABLE = Path(__file__).parent / "language" / "wanted.yaml"
+STEM = 2
+"""Letters before 率 or 数 that tell what is measured."""
 
 _Pattern = Annotated[str, Field(min_length=1)]
 
@@ -43,11 +45,21 @@ class _Row(BaseModel):
     why: str = ""
 
 
+class _Attribute(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    asked: _Pattern
+    alone: bool = False
+    held: _Pattern
+    why: str = ""
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: dict[str, str]
     kinds: tuple[_Row, ...]
+    attributes: tuple[_Attribute, ...]
     units: tuple[tuple[str, ...], ...]
     english_units: dict[_Pattern, tuple[str, ...]]
     countable: _Pattern
@@ -82,6 +94,20 @@ class Wanted:
         return not named or bool(self.bearer.search(named[-1].written))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """A kind of measurable property: the nouns that name it, and the figures that it is measured in."""
+
+    asked: re.Pattern[str]
+    alone: bool
+    held: re.Pattern[str]
+
+    def is_named_by(self, noun: str) -> bool:
+        """Whether a noun names such a property: 任期 alone, 学生数 but no 人数, which is of anything."""
+        match = self.asked.search(noun)
+        return match is not None and (self.alone or match.start() >= STEM)
+
+
 def _compiled(patterns: tuple[str, ...], words: dict[str, str]) -> re.Pattern[str]:
     joined = "|".join(patterns)
     for name, text in words.items():
@@ -107,6 +133,14 @@ def _kind(row: _Row, words: dict[str, str]) -> Wanted:
 _TABLE = read_table(TABLE, _Table)
 KINDS = tuple(_kind(row, _TABLE.words) for row in _TABLE.kinds)
 BY_NAME = {kind.name: kind for kind in KINDS}
+ATTRIBUTES = tuple(
+    Attribute(
+        asked=_compiled((row.asked,), _TABLE.words),
+        alone=row.alone,
+        held=_compiled((row.held,), _TABLE.words),
+    )
+    for row in _TABLE.attributes
+)
 UNITS = _TABLE.units
 """Units that measure the same thing."""
 ENGLISH_UNITS = tuple(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.calibration import Calibration
 from assistant.compose.asked import lacks_asked
+from assistant.compose.attribute import lacks_attribute, measured_by_row
 from assistant.compose.counting import is_uncounted, near_counts
 from assistant.compose.leading import given_first
 from assistant.compose.no_indicator import without_indicator
@@ -200,17 +201,25 @@ def _shape(view: _View) -> Draft | None:
 
 def _counted(view: _View) -> Draft | None:
     """A number of things is asked that nothing near counts."""
-    uncounted = not view.asks_more and is_uncounted(view.question, view.evidence, view.by.gauge)
+    of = (view.question, view.evidence, view.by.gauge)
+    uncounted = not view.asks_more and is_uncounted(*of) and not measured_by_row(*of)
     return view.no("any") if uncounted else None
 
 
 def _asked_thing(view: _View) -> Draft | None:
     """A number of something is asked, and no sentence on the subject gives one of it."""
-    if view.asks_more or not lacks_asked(view.question, view.evidence, view.by.gauge):
+    of = (view.question, view.evidence, view.by.gauge)
+    if view.asks_more or not lacks_asked(*of) or measured_by_row(*of):
         return None
     shape = unit_shape(view.question)
     given = shape and given_first(view.question, view.evidence, shape, view.voice.catalog)
     return None if given else view.no("any")
+
+
+def _attribute(view: _View) -> Draft | None:
+    """A property of something is asked that nothing about the thing gives."""
+    lacking = not view.asks_more and lacks_attribute(view.question, view.evidence, view.by.gauge)
+    return view.no("any") if lacking else None
 
 
 def _names(view: _View) -> Draft | None:
@@ -270,6 +279,7 @@ RULES: tuple[Rule, ...] = (
     _shape,
     _asked_thing,
     _counted,
+    _attribute,
     _names,
     _edition,
     _indicator,
