@@ -70,7 +70,7 @@ def year_mentions(text: str) -> tuple[YearMention, ...]:
         for match in notation.pattern.finditer(text):
             if any(known.start <= match.start() < known.end for known in found):
                 continue
-            found.append(YearMention(notation.western(_number(match[1])), *match.span()))
+            found.append(YearMention(notation.western(number_of(match[1])), *match.span()))
     found.sort(key=lambda mention: mention.start)
     return tuple(
         _of_one_era(before, mention, text) for before, mention in pairwise((None, *found)) if mention
@@ -225,8 +225,8 @@ def arabic(text: str) -> str:
     """第七の五 with the figures that passages are numbered with: 第7の5."""
     text = re.sub(f"[{ROMAN}]", lambda match: _ROMANS[ROMAN.index(match[0])], text)
     text = _ROMAN.sub(lambda match: str(_ROMANS.index(match[1].upper()) + 1), text)
-    text = _KANJI.sub(lambda match: str(_number(match[0])), text)
-    while (further := _NEXT_KANJI.sub(lambda match: f"{match[1]}{_number(match[2])}", text)) != text:
+    text = _KANJI.sub(lambda match: str(number_of(match[0])), text)
+    while (further := _NEXT_KANJI.sub(lambda match: f"{match[1]}{number_of(match[2])}", text)) != text:
         text = further
     return text
 
@@ -239,10 +239,10 @@ def label_of(locator: str) -> str:
 
 
 def _labelled_as(form: str, match: re.Match[str]) -> str:
-    return form.format(_number(next(group for group in match.groups() if group)))
+    return form.format(number_of(next(group for group in match.groups() if group)))
 
 
-def _number(written: str) -> int:
+def number_of(written: str) -> int:
     """A number in figures, in kanji (十一, 二〇三〇), or 元."""
     if written == "元":
         return 1

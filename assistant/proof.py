@@ -10,22 +10,36 @@ from assistant.counters import counters_in
 from assistant.notation import era, without_years, years_in
 from assistant.records import Question
 from assistant.stretches import years_covered
-from assistant.wanted import COUNTED, NAMING, HeldAs, Wanted
+from assistant.wanted import HeldAs, Wanted
 from ingest.records import Document, Passage
 from ingest.tokens import normalise, nouns, tokens
 
 _SENTENCE = re.compile(r"[^。\n\t]+")
 _DONE = re.compile(
     r"実績|時点|現在|ました|でした|ています|ており|となっ|であった|であり|達し|占め|件中|を超え|は約"
+    r"|[率数額者]\s*[:：]\s*\S{0,8}\d"
 )
+_ANYTHING = frozenset({"件", "つ", "個"})
+"""Counters of things of every kind: a text may count them by their own, or by none (500を超える手続)."""
+_CAUSE = re.compile(
+    r"ため|ことから|により|によって|に伴[いう]|を受け|ことで|ので|要因|原因|踏まえ|鑑み|に基づ"
+)
+_LEVEL = re.compile(r"(?<!基本)(?<!成果)目標|指標|KPI|基準値|数値|水準|設定")
+_AMOUNT = re.compile(r"\d[\d,.]*")
+_ACT_ASKED = re.compile(r"(?:誰|だれ|どなた)が(?:最終的に|正式に)?([一-龥]{2})")
 _APPOINTED = re.compile(
     r"充て|[がを](?:務め|就任|委嘱|任命|選任|登用)|として(?:設置|配置|置)"
     r"|を\w*(?:長|者|官|役|員)と(?:する|し)|\w*(?:長|者|官|役|員)は、?[^。、]{1,24}とする|\w*(?:長|者|官|役|員)は、?[^。、]{1,24}とします"
 )
 _ROLE_ASKED = re.compile(r"(\w+?)(?:は|って|の方は|を|に)?、?(?:誰|だれ|どなた)")
+_ROLE_NAMED = re.compile(r"(\w+[長者])(?:は|って)(?:\?|$)")
+_ANYWHERE = frozenset({"県", "福島", "福島県", "国", "庁", "部", "課"})
+"""Words of a body's name that many bodies share."""
 _AIM = re.compile(r"目標|目指|図る|予定|見込")
 _FIGURE = re.compile(r"\d")
-_ENUMERATED = r"[(（][^)）]*[、,・][^)）]*[)）]"
+
+SAME_BODY = 0.8
+"""Share of a body's name (本部, 会議) beside which a role is the one asked for."""
 
 
 def holds(kind: Wanted, question: Question, passages: Iterable[Passage]) -> bool:
@@ -42,6 +56,10 @@ def _holds(kind: Wanted, question: Question, passage: Passage) -> bool:
             return any(_appoints(sentence, passage, question) for sentence in _sentences(passage))
         case HeldAs.PLACE:
             return any(noun.place[-1:] in {"市", "町", "村"} for noun in nouns(text))
+        case HeldAs.REASON:
+            return any(_is_reason(sentence, question) for sentence in _sentences(passage))
+        case HeldAs.ACT:
+            return _tells_act(passage, question)
         case HeldAs.RESULT:
             return any(_is_result(sentence, question) for sentence in _sentences(passage))
         case HeldAs.PATTERN:
@@ -52,11 +70,30 @@ def _appoints(sentence: str, passage: Passage, question: Question) -> bool:
     """Whether a sentence tells who fills the role that a question asks for, under any of its names."""
     if not _APPOINTED.search(sentence):
         return False
-    asked = _ROLE_ASKED.search(question.text)
-    roles = [noun.words for noun in nouns(asked[1])][-1:] if asked else []
-    roles = roles or [noun.words for noun in nouns(question.subject)] or [*map(tokens, question.expansions)]
+    asked = _ROLE_ASKED.search(question.text) or _ROLE_NAMED.search(question.text)
+    named = [noun.words for noun in nouns(asked[1])] if asked else []
+    roles = named[-1:] or [noun.words for noun in nouns(question.subject)]
+    roles = roles or [*map(tokens, question.expansions)]
     said = frozenset(tokens(f"{passage.title} {sentence}"))
-    return any(frozenset(role) <= said for role in roles if role)
+    body = frozenset(named[-2] if len(named) > 1 else ()) - _ANYWHERE
+    of_body = len(body & said) >= SAME_BODY * len(body)
+    return of_body and any(frozenset(role) <= said for role in roles if role)
+
+
+def _is_reason(sentence: str, question: Question) -> bool:
+    """Whether a sentence tells why a figure is as it is: a cause beside a target, or beside the figure asked."""
+    if not _CAUSE.search(sentence):
+        return False
+    figures = frozenset(_AMOUNT.findall(without_years(normalise(question.text))))
+    said = frozenset(_AMOUNT.findall(without_years(normalise(sentence))))
+    return bool(_LEVEL.search(sentence) or figures & said)
+
+
+def _tells_act(passage: Passage, question: Question) -> bool:
+    """Whether a passage speaks of what someone is asked to have done: 承認 of 「誰が承認する」."""
+    asked = _ACT_ASKED.search(question.text)
+    acts = frozenset(tokens(asked[1])) if asked else frozenset()
+    return acts <= frozenset(tokens(passage.text))
 
 
 def _is_result(sentence: str, question: Question) -> bool:
@@ -67,7 +104,7 @@ def _is_result(sentence: str, question: Question) -> bool:
         return False
     in_year = not question.years or bool(set(question.years) & set(years_in(sentence)))
     units = counters_in(question.text)
-    return in_year and (not units or _in_units(units, sentence))
+    return in_year and (not units or bool(_ANYTHING & set(units)) or _in_units(units, sentence))
 
 
 def _sentences(passage: Passage) -> Iterator[str]:
@@ -116,26 +153,3 @@ def _term(document: Document) -> range:
         return range(0)
     last = end.year - (end.month < 4) if end else start.year
     return range(start.year - (start.month < 4), last + 1)
-
-
-# -- lists -------------------------------------------------------------------------------------
-
-
-def unnamed_count(question: Question, passages: Iterable[Passage]) -> str:
-    """A number of things that the question wants named and the passages only count: 「3業務」."""
-    if not NAMING.search(question.text):
-        return ""
-    texts = tuple(normalise(passage.source.value).replace(" ", "") for passage in passages)
-    for match in COUNTED.finditer(normalise(question.text).replace(" ", "")):
-        counted = re.compile(rf"(?<!\d){re.escape(match[0])}")
-        inside = [text for text in texts if counted.search(text)]
-        if inside and not any(_named(match[0], int(match[1]), text) for text in inside):
-            return match[0]
-    return ""
-
-
-def _named(counted: str, count: int, text: str) -> bool:
-    """Whether the things are listed right behind their number, in brackets, or right before it."""
-    item = r"[^、,・。()（）をにはがで\s]{2,20}"
-    before = rf"(?:{item}[、,・]){{{max(1, count - 2)},}}{item}(?:の|など|等|計)*{re.escape(counted)}"
-    return bool(re.search(re.escape(counted) + r"[^。]{0,12}" + _ENUMERATED, text) or re.search(before, text))

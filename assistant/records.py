@@ -46,6 +46,7 @@ class Operation(StrEnum):
     DIFFERENCE = "difference"
     RATIO = "ratio"
     PERCENT = "percent"
+    SHARE = "share"
     SUM = "sum"
     MAXIMUM = "maximum"
     MINIMUM = "minimum"

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.errors import LanguageDataError
 from assistant.language.tables import read_table
+from assistant.occasion import without_occasion
 from assistant.prices import asks_price
 from ingest.tokens import nouns
 
@@ -30,6 +31,8 @@ class HeldAs(StrEnum):
     APPOINTED = "appointed"
     PLACE = "place"
     RESULT = "result"
+    REASON = "reason"
+    ACT = "act"
 
 
 class _Row(BaseModel):
@@ -62,7 +65,7 @@ class _Table(BaseModel):
     attributes: tuple[_Attribute, ...]
     units: tuple[tuple[str, ...], ...]
     english_units: dict[_Pattern, tuple[str, ...]]
-    countable: _Pattern
+    countable: dict[_Pattern, _Pattern]
     naming: _Pattern
     measures: _Pattern
     structural: _Pattern
@@ -151,8 +154,8 @@ ENGLISH_UNITS = tuple(
     for words, units in _TABLE.english_units.items()
 )
 """What is counted in English, and the Japanese units that count it."""
-COUNTED = re.compile(rf"(\d+)\s*(?:つの|個の)?{_TABLE.countable}", re.I)
-"""A number of things that could be named: 「3業務」, 「3つの部署」."""
+COUNTABLE = tuple(_TABLE.countable.items())
+"""What can be counted and named one by one, as patterns: Japanese words for one kind, English ones."""
 MEASURES = re.compile(_TABLE.measures, re.I)
 """Nouns that name how something is measured, dated or told apart, and no thing of their own."""
 STRUCTURAL = re.compile(_TABLE.structural, re.I)
@@ -171,7 +174,7 @@ _SET_ASIDE = re.compile(
 
 def wanted_in(text: str, turn: str = "") -> tuple[str, ...]:
     """Names of the kinds of fact that a question in NFKC asks for, told in ``turn`` as a whole."""
-    asked, told = without_contrast(text), without_contrast(turn or text)
+    asked, told = without_contrast(without_occasion(text)), without_contrast(turn or text)
     found = {kind.name for kind in KINDS if kind.is_asked(asked, told)}
     if asks_price(asked) and not _UNPRICED.search(asked):
         found.add("money")

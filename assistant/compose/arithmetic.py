@@ -33,6 +33,9 @@ def result_of(question: Question, ends: tuple[Point, Point], of: tuple[Passage, 
         result = trimmed(end.value / start.value, 2)
         about = "" if Decimal(result) * start.value == end.value else voice.say("about")
         return voice.line("ratio", *of, about=about, result=result, derived=(result,), **fields)
+    if question.operation is Operation.SHARE and start.value:
+        result = trimmed(end.value / start.value * 100, 1)
+        return voice.line("share", *of, result=result, derived=(result,), **fields)
     points = end.unit == "%" and not _RATE_WORD.search(question.text.replace(of[0].title, ""))
     if question.operation is Operation.PERCENT and start.value and not points:
         result = trimmed(abs(change) / start.value * 100, 1)

@@ -34,6 +34,11 @@ _YEARLY = re.compile(
 )
 _PREVIOUS = re.compile(r"前年|前の年|一年前|year before|previous year", re.I)
 _COMPARED = re.compile(r"\bcompare\b|どちら|どっち", re.I)
+_OF_LAST = re.compile(
+    r"(?:R\s?(?:9|1\d)|(?:9|1\d)年度?|最終\S{0,3})(?:の?目標値?)?(?:の|に対し(?:て|、)?)、?\s*何|percent(?:age)? of (?:the )?(?:final|FY ?20(?:2[7-9]|3)|R(?:9|1\d)|targets?)",
+    re.I,
+)
+"""The share is taken of the later figure, not of the one that the plan begins with."""
 SURE = 0.9
 """Share of the best section's score from which on an indicator is surely what is meant."""
 
@@ -83,6 +88,8 @@ def _of_row(question: Question, main: Passage, voice: Voice) -> Line | None:
     ends = _ends(row, question, voice)
     if ends is None or _asks_for_level(question, ends):
         return None
+    if question.operation is Operation.SHARE and _OF_LAST.search(question.text):
+        ends = (ends[1], ends[0])
     return result_of(question, ends, (main,), voice)
 
 
@@ -90,7 +97,8 @@ def _asks_for_level(question: Question, ends: tuple[Point, Point]) -> bool:
     """「何時間減らす?」 of a row that measures the reduction itself asks for its figure."""
     down = bool(_DOWN.search(question.text)) and not _UP.search(question.text)
     rising = (ends[1][1].value or 0) >= (ends[0][1].value or 0)
-    return down and rising and not _FROM.search(question.text) and question.operation is not Operation.RATIO
+    compares = question.operation in {Operation.RATIO, Operation.SHARE}
+    return down and rising and not _FROM.search(question.text) and not compares
 
 
 def _points(row: Row, voice: Voice) -> list[Point]:

@@ -24,8 +24,9 @@ from assistant.coverage import Coverage, Gauge
 from assistant.interrogatives import interrogatives
 from assistant.notation import years_in
 from assistant.places import strange_places
-from assistant.proof import covers_year, holds, sentences_of, unnamed_count
+from assistant.proof import covers_year, holds, sentences_of
 from assistant.records import Ask, Draft, Evidence, Question
+from assistant.unnamed import unnamed_count
 from assistant.wanted import BY_NAME, HeldAs, Wanted
 from ingest.records import Passage
 from ingest.tokens import normalise
@@ -38,8 +39,10 @@ SHAPED = 8
 """Passages among which a figure of the asked shape may stand."""
 FAR = "far"
 """Composer of the drafts that the calibration refuses; those that a rule refuses carry ``refuse``."""
-SAID_OF = frozenset({"vendor", "month"})
+SAID_OF = frozenset({"vendor", "month", "site"})
 """Kinds of fact that must stand in the very sentence that speaks of the subject."""
+ON_THE_SPOT = 0.6
+"""Share of the names beside which a sentence tells where the thing itself stands."""
 ABOUT = 0.3
 """Share of the question's names that a passage must hold to prove anything about them."""
 _ORDINAL = re.compile(r"第\s*(\d+)\s*(期|版|回|弾)")
@@ -120,10 +123,14 @@ class _View:
         return len(interrogatives(self.question.text)) > 1
 
     @property
-    def is_past(self) -> bool:
-        """Whether an older plan is named, of which everything is told in the past."""
+    def is_past_told(self) -> bool:
+        """Whether an older plan is named, or leads in its year with such a figure: all it says is past."""
         plans, catalog = self.question.documents, self.voice.catalog
-        return self.question.older or (bool(plans) and not any(map(catalog.in_force, plans)))
+        if self.question.older or (bool(plans) and not any(map(catalog.in_force, plans))):
+            return True
+        shape = unit_shape(self.question)
+        led = [p for p in self.nearest[:1] if p.document in self.question.eras]
+        return shape is not None and any(shape.search(normalise(p.text)) for p in led)
 
     def no(self, what: str) -> Draft:
         reason = self.voice.say("refuse", what=self.voice.say(f"wanted_{what}"))
@@ -137,7 +144,7 @@ def _kind_of_fact(view: _View) -> Draft | None:
     """Money, a person, a telephone number, a vendor, a result, …: the passage must give one."""
     for name in view.question.wanted:
         kind = BY_NAME[name]
-        if kind.held_as is HeldAs.RESULT and (view.is_told or (name == "past" and view.is_past)):
+        if kind.held_as is HeldAs.RESULT and (view.is_told or (name == "past" and view.is_past_told)):
             continue
         if not _given(kind, view):
             return view.no(name)
@@ -153,7 +160,8 @@ def _given(kind: Wanted, view: _View) -> bool:
     texts = (
         text for p in about for text in ([p.text] if p.row else [f"{p.title} {s.text}" for s in sentences(p)])
     )
-    return any(kind.held.search(normalise(text)) and gauge.held_in(names, text) >= ABOUT for text in texts)
+    spoken = ON_THE_SPOT if kind.name == "site" else ABOUT
+    return any(kind.held.search(normalise(text)) and gauge.held_in(names, text) >= spoken for text in texts)
 
 
 def _place(view: _View) -> Draft | None:

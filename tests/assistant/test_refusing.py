@@ -12,9 +12,10 @@ from assistant.calibration import load_calibration
 from assistant.counters import counters_in
 from assistant.coverage import Coverage
 from assistant.places import strange_places
-from assistant.proof import covers_year, holds, unnamed_count
+from assistant.proof import covers_year, holds
 from assistant.records import Ask, Question
 from assistant.smalltalk import small_talk
+from assistant.unnamed import unnamed_count
 from assistant.wanted import BY_NAME, wanted_in
 from ingest.tokens import nouns
 
@@ -107,6 +108,25 @@ COUNTED = [
     ("3業務って何の業務?", "給与、旅費、福利の3業務に導入する。", "", "listed before"),
     ("3業務に入れる理由は?", "新規3業務に導入する。", "", "no names are asked for"),
     ("13業務って何の業務?", "3業務に導入する。", "", "another number"),
+    (
+        "三つの部署というのはどこの課?",
+        "3つの部署において活用した。",
+        "三つの部署",
+        "spoken, another word for an office",
+    ),
+    ("3つの所属は具体的に何課と何課?", "本庁機関の3所属で実施する。", "3つの所属", "counted with つ"),
+    ("合同庁舎6拠点はどこ?", "合同庁舎6拠点に整備する。", "6拠点", "sites"),
+    ("17校の校名は?", "私立高等学校17校への支援を行う。", "17校", "asked for by 名"),
+    ("3つの部署で何時間減った?どの部署も?", "3つの部署で2,400時間を削減した。", "", "a figure is asked for"),
+    ("42業務とは例えばどんな業務?", "支払い関係業務など42業務に導入した。", "", "an example is given"),
+    ("42業務の名前を全部?", "支払い関係業務など42業務に導入した。", "42業務", "an example names not all"),
+    ("Which three departments used it?", "3つの部署において活用した。", "three departments", "English"),
+    (
+        "Which are the six model schools?",
+        "モデル校6校の生徒約2,500人に提供する。",
+        "six model schools",
+        "English",
+    ),
 ]
 
 
