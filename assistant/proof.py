@@ -81,7 +81,7 @@ def _appoints(sentence: str, passage: Passage, question: Question) -> bool:
 
 
 def _is_reason(sentence: str, question: Question) -> bool:
-    """Whether a sentence tells why a figure is as it is: a cause beside a target, or beside the figure asked."""
+    """Whether a sentence tells why a figure is as it is: a cause beside a target or the asked figure."""
     if not _CAUSE.search(sentence):
         return False
     figures = frozenset(_AMOUNT.findall(without_years(normalise(question.text))))

@@ -64,6 +64,7 @@ class _Table(BaseModel):
     kinds: tuple[_Row, ...]
     attributes: tuple[_Attribute, ...]
     units: tuple[tuple[str, ...], ...]
+    english_attributes: dict[_Pattern, str]
     english_units: dict[_Pattern, tuple[str, ...]]
     countable: dict[_Pattern, _Pattern]
     naming: _Pattern
@@ -144,6 +145,10 @@ ATTRIBUTES = tuple(
     )
     for row in _TABLE.attributes
 )
+ENGLISH_ATTRIBUTES = tuple(
+    (re.compile(pattern, re.I), japanese) for pattern, japanese in _TABLE.english_attributes.items()
+)
+"""How measurable properties are asked for in English, and their Japanese names."""
 UNITS = _TABLE.units
 """Units that measure the same thing."""
 ENGLISH_UNITS = tuple(

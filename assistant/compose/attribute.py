@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.compose.sections import sentences, table_rows
 from assistant.coverage import Gauge, Name
 from assistant.records import Ask, Evidence, Question
-from assistant.wanted import ATTRIBUTES, MEASURES, Attribute
+from assistant.wanted import ATTRIBUTES, ENGLISH_ATTRIBUTES, MEASURES, Attribute
 from ingest.records import Passage
 from ingest.tokens import Noun, normalise, nouns
 
@@ -56,7 +56,9 @@ def lacks_attribute(question: Question, evidence: tuple[Evidence, ...], gauge: G
         for passage in _meant(question, evidence[:LOOKED_AT], gauge)
         if gauge.held(asked.bearers, (passage,)) >= HELD
     ]
-    return not any(gauge.share(asked.name, p) >= NAMED or _measured(asked, p, gauge) for p in about)
+    if any(gauge.share(asked.name, passage) >= NAMED for passage in about):
+        return False
+    return not (asked.bearers and any(_measured(asked, passage, gauge) for passage in about))
 
 
 def measured_by_row(question: Question, evidence: tuple[Evidence, ...], gauge: Gauge) -> bool:
@@ -71,7 +73,7 @@ def measured_by_row(question: Question, evidence: tuple[Evidence, ...], gauge: G
 def _asked(question: Question, gauge: Gauge) -> _Asked | None:
     """The last property that is asked for, with what else is named; None where no such thing is asked."""
     if question.language != "ja":
-        return None
+        return _asked_in_english(question, gauge)
     text = normalise(question.text)
     found, at, others = None, 0, list[Noun]()
     for noun in nouns(text):
@@ -90,6 +92,21 @@ def _asked(question: Question, gauge: Gauge) -> _Asked | None:
     name = gauge.named(found[1])
     bearers = tuple(b for noun in others if not MEASURES.fullmatch(noun.written) and (b := gauge.named(noun)))
     return _Asked(kind=found[0], name=name, bearers=bearers) if name and bearers else None
+
+
+def _asked_in_english(question: Question, gauge: Gauge) -> _Asked | None:
+    """The property by its Japanese name; its bearers are what else is named in the plans' words."""
+    for pattern, japanese in ENGLISH_ATTRIBUTES:
+        (noun,) = nouns(japanese)
+        kind, name = _kind(noun), gauge.named(noun)
+        if kind is None or name is None or not pattern.search(question.text):
+            continue
+        others = [
+            found for words in question.expansions for found in nouns(words) if found.written != japanese
+        ]
+        bearers = tuple(bearer for other in others if (bearer := gauge.named(other)))
+        return _Asked(kind=kind, name=name, bearers=bearers)
+    return None
 
 
 def _kind(noun: Noun) -> Attribute | None:

@@ -35,7 +35,8 @@ _YEARLY = re.compile(
 _PREVIOUS = re.compile(r"前年|前の年|一年前|year before|previous year", re.I)
 _COMPARED = re.compile(r"\bcompare\b|どちら|どっち", re.I)
 _OF_LAST = re.compile(
-    r"(?:R\s?(?:9|1\d)|(?:9|1\d)年度?|最終\S{0,3})(?:の?目標値?)?(?:の|に対し(?:て|、)?)、?\s*何|percent(?:age)? of (?:the )?(?:final|FY ?20(?:2[7-9]|3)|R(?:9|1\d)|targets?)",
+    r"(?:R\s?(?:9|1\d)|(?:9|1\d)年度?|最終\S{0,3})(?:の?目標値?)?(?:の|に対し(?:て|、)?)、?\s*何"
+    r"|percent(?:age)? of (?:the )?(?:final|FY ?20(?:2[7-9]|3)|R(?:9|1\d)|targets?)",
     re.I,
 )
 """The share is taken of the later figure, not of the one that the plan begins with."""

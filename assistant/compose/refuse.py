@@ -14,9 +14,10 @@ from assistant.compose.asked import lacks_asked
 from assistant.compose.attribute import lacks_attribute, measured_by_row
 from assistant.compose.counting import is_uncounted, near_counts
 from assistant.compose.leading import given_first
+from assistant.compose.mentioned import only_mentioned
 from assistant.compose.no_indicator import without_indicator
+from assistant.compose.proved import ABOUT, proved
 from assistant.compose.refusal import NEAREST, refusal, year_outside
-from assistant.compose.sections import sentences
 from assistant.compose.shape import given_in_year, shape_of, stated, unit_shape
 from assistant.compose.voice import Voice
 from assistant.counters import counters_in
@@ -24,7 +25,7 @@ from assistant.coverage import Coverage, Gauge
 from assistant.interrogatives import interrogatives
 from assistant.notation import years_in
 from assistant.places import strange_places
-from assistant.proof import covers_year, holds, sentences_of
+from assistant.proof import covers_year, sentences_of
 from assistant.records import Ask, Draft, Evidence, Question
 from assistant.unnamed import unnamed_count
 from assistant.wanted import BY_NAME, HeldAs, Wanted
@@ -39,12 +40,6 @@ SHAPED = 8
 """Passages among which a figure of the asked shape may stand."""
 FAR = "far"
 """Composer of the drafts that the calibration refuses; those that a rule refuses carry ``refuse``."""
-SAID_OF = frozenset({"vendor", "month", "site"})
-"""Kinds of fact that must stand in the very sentence that speaks of the subject."""
-ON_THE_SPOT = 0.6
-"""Share of the names beside which a sentence tells where the thing itself stands."""
-ABOUT = 0.3
-"""Share of the question's names that a passage must hold to prove anything about them."""
 _ORDINAL = re.compile(r"第\s*(\d+)\s*(期|版|回|弾)")
 
 
@@ -146,22 +141,9 @@ def _kind_of_fact(view: _View) -> Draft | None:
         kind = BY_NAME[name]
         if kind.held_as is HeldAs.RESULT and (view.is_told or (name == "past" and view.is_past_told)):
             continue
-        if not _given(kind, view):
+        if not proved(kind, view.question, view.about(kind), view.coverage.names, view.by.gauge):
             return view.no(name)
     return None
-
-
-def _given(kind: Wanted, view: _View) -> bool:
-    """Whether a fact of the kind is given of the subject: in a row, or a sentence that speaks of it."""
-    about = view.about(kind)
-    if kind.held_as is not HeldAs.PATTERN or kind.name not in SAID_OF:
-        return holds(kind, view.question, about)
-    names, gauge = view.coverage.names, view.by.gauge
-    texts = (
-        text for p in about for text in ([p.text] if p.row else [f"{p.title} {s.text}" for s in sentences(p)])
-    )
-    spoken = ON_THE_SPOT if kind.name == "site" else ABOUT
-    return any(kind.held.search(normalise(text)) and gauge.held_in(names, text) >= spoken for text in texts)
 
 
 def _place(view: _View) -> Draft | None:
@@ -230,6 +212,12 @@ def _attribute(view: _View) -> Draft | None:
     return view.no("any") if lacking else None
 
 
+def _mentioned(view: _View) -> Draft | None:
+    """A figure that another paper sets is asked, and the documents only mention that paper."""
+    mentioned = only_mentioned(view.question, view.evidence, view.voice.catalog)
+    return view.no("any") if mentioned else None
+
+
 def _names(view: _View) -> Draft | None:
     """Names of things that the passages only count."""
     counted = unnamed_count(view.question, view.nearest)
@@ -288,6 +276,7 @@ RULES: tuple[Rule, ...] = (
     _asked_thing,
     _counted,
     _attribute,
+    _mentioned,
     _names,
     _edition,
     _indicator,

@@ -1,0 +1,97 @@
+"""Questions that come near what the documents tell: the silent ones refused, their answered twins not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answerer import Assistant
+from assistant.occasion import without_occasion
+from assistant.wanted import wanted_in
+
+OCCASIONS = [
+    (
+        "稼働は令和10年度からで合ってます?予算説明の想定問答に書くので",
+        "money",
+        False,
+        "what it is for, behind",
+    ),
+    ("上司への説明に予算の参考として載せるので、RPAの目標を教えて", "money", False, "what it is for, before"),
+    ("予算編成の資料に書くので、電子契約の導入費用を教えて", "money", True, "it asks for a cost besides"),
+    ("会場を押さえるので、勉強会は何回やるか教えて", "place", False, "the asker's own venue"),
+    ("補助する事業がありましたが、いくらでしたか", "money", True, "the subject of the request"),
+    ("For a budget meeting, what is the FY2030 target for RPA hours?", "money", False, "English, before"),
+    ("What is the budget of the app, because my boss asks?", "money", True, "English, behind"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "asked", "why"), OCCASIONS)
+def test_what_an_answer_is_needed_for_asks_no_kind_of_fact(
+    text: str, kind: str, asked: bool, why: str
+) -> None:
+    assert (kind in wanted_in(text)) is asked, why
+
+
+WHOLE = [
+    ("予算が足りないので", "nothing is left that asks"),
+    ("導入費用なんですが、電子契約の分を教えて", "the topic of the request"),
+    ("費用を調べているのですが、電子契約のはありますか", "what is sought"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), WHOLE)
+def test_what_is_asked_about_is_no_occasion(text: str, why: str) -> None:
+    assert without_occasion(text) == text, why
+
+
+SILENT = [
+    ("チャットボットの導入効果を教えて // その三つの部署はどこ？", "named after a first turn"),
+    ("Which three departments used the chatbot in FY2024?", "English"),
+    (
+        "なぜ電子決裁率の目標は令和8年度にいきなり60%まで上がるのですか",
+        "a row tells no reason for its targets",
+    ),
+    ("市町村のオンライン化率が70.6%から翌年80%へ上がるのはなぜ", "figures without the word target"),
+    ("Why does the target for alternative payment methods reach 100% in FY2029?", "English"),
+    ("デジタル社会形成推進本部の本部長は誰ですか", "the head of another body is told"),
+    ("DX推進本部の本部長は？", "asked without a word of asking"),
+    ("戦略の改定は誰が承認するの", "nobody is said to approve anything"),
+    ("データ連携基盤のサーバーはどこに置かれていますか", "other things are placed somewhere"),
+    ("KPIの「職員の職場満足度」はどう計算するのですか", "no method"),
+    ("行財政改革推進本部の会議の議事録を見せて", "the paper itself"),
+    ("隣の県より福島県のオンライン化率は高いの？", "no other prefecture's"),
+    ("「福島県デジタル人材育成方針」において定められた育成目標人数は何人か", "the policy is only mentioned"),
+    ("ふくしまポータルの実際のアクセス数は？", "a target is no result"),
+    ("What is the accuracy of the AI chatbot?", "a property in English"),
+    ("What is the connection speed of the wireless LAN?", "a property in English"),
+]
+
+
+@pytest.mark.parametrize(("turns", "why"), SILENT)
+def test_what_the_documents_only_come_near_to_is_refused(assistant: Assistant, turns: str, why: str) -> None:
+    assert assistant.answer(turns.split(" // ")).abstained, why
+
+
+TOLD = [
+    ("なぜファイルサーバーをクラウド化する必要があるのですか", "負担", "a reason of a section"),
+    ("県職員の採用倍率が6倍から2倍に下がったのはなぜ", "受験者数の減少に伴い", "a cause beside the figures"),
+    ("DX推進リーダーはどこに置かれていて、誰がなる?", "出先機関", "where someone is placed"),
+    ("国の人工知能戦略本部の本部長は誰ですか", "内閣総理大臣", "the head of the very body"),
+    ("複合機の枚数、令和12年度目標は基準値に対して何パーセントに当たる?", "50%", "a share of the baseline"),
+    ("デジタルサポーターの基準値は、令和12年度の目標の何%ですか", "33.3%", "a share of the last target"),
+    ("What percentage of the baseline is the FY2030 target for copier sheets?", "50%", "English"),
+    ("電子決裁率は令和10年度に何%が目標ですか", "80%", "no share of anything"),
+    ("安否情報システムの全国一斉訓練、参加率は何%でしたか", "98.3", "a result in a row's plan"),
+    ("令和4年度の民間企業への派遣研修は何社に何人ずつでしたか", "2社", "all of an older plan is past"),
+    ("警察の手続きで、オンラインでできるようになったのは何件でした？", "500", "a number without a counter"),
+    ("RPAは42業務に入っているそうですが、例えばどんな業務ですか", "支払い関係", "an example is given"),
+    ("What is the FY2028 target for the accuracy rate in the information morals diagnosis?", "79%", "a row"),
+]
+
+
+@pytest.mark.parametrize(("turn", "told", "why"), TOLD)
+def test_the_twin_that_the_documents_answer_is_told(
+    assistant: Assistant, turn: str, told: str, why: str
+) -> None:
+    answer = assistant.answer([turn])
+    assert not answer.abstained, why
+    assert told in answer.text, why
