@@ -49,6 +49,7 @@ _HEARSAY = re.compile(
 """Up to here something is told that was heard; behind it stands what is asked."""
 _ASSENT = cues.STOP_WORDS["assent"]
 _SAYS_OF = frozenset({"助詞 係助詞", "助詞 格助詞"})
+_PREDICATES = ("形容詞", "動詞 一般")
 _JOINS = frozenset({"の", "と"})
 
 
@@ -124,7 +125,10 @@ def _says_something_of(part: str) -> bool:
         return True
     if any(map(str.isdigit, without_years(part))) or asks_of(f"{bare.rstrip(' ?')}は?") == (Ask.CONTENT,):
         return True
-    return any(word.kind in _SAYS_OF and word.surface not in _JOINS for word in spoken(bare))
+    return any(
+        word.kind.startswith(_PREDICATES) or (word.kind in _SAYS_OF and word.surface not in _JOINS)
+        for word in spoken(bare)
+    )
 
 
 def _is_told(text: str, figures: tuple[str, ...]) -> bool:

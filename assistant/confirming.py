@@ -39,6 +39,7 @@ _ENGLISH = (
         rf"|please {_CONFIRM}(?: that| whether| if)|am i (?:right|correct)(?: in \w+)?(?: that)?"
         r"|i (?:(?:have|'ve) )?(?:was|am|were|been)? ?(?:told|informed|heard|read|understand|understood"
         r"|believe|think|thought|gather|assumed?|wrote|noted)(?: that)?"
+        rf"|(?:is|are|was|were|do|does|did|has|have|had|wo)n't(?= (?!there\b|i\b|we\b|you\b))"
         r"|my (?:understanding|impression|notes?|recollection|colleague|boss) (?:is|says?|was|said)(?: that)?"
         r")\b[\s,:]*",
         re.I,
@@ -46,7 +47,8 @@ _ENGLISH = (
     re.compile(
         r"(?:[.,;!?\s-]+(?:but |and |so )?"
         r"(?:(?:is|was|would) (?:that|this|it) (?:be )?(?:so|right|true|correct|accurate|the case|ok(?:ay)?)"
-        rf"|{_BE}n't (?:it|they|he|she|we|there|that|this)"
+        rf"|(?:{_BE}|wo)n't (?:it|they|he|she|we|there|that|this)"
+        rf"|{_BE} (?:it|they|he|she|we|there|that|this) not"
         r"|am i (?:right|correct)|(?:right|correct|true|yes|no)|can you confirm(?: this| that| it)?))"
         r"\s*[?.!]*$",
         re.I,

@@ -142,6 +142,9 @@ class Understanding:
         named = self.naming.named(text)
         aspects = tuple(name for name, pattern in cues.ASPECTS if pattern.search(text))
         claim = claim_of(text, offices) if stated else claim_in(text, offices)
+        if claim and claim.aside:  # what is told behind the claim asks for nothing: 「…に書くので」
+            bare = self.read(text.replace(claim.aside, " "), asked=asked or plain, context=context or text)
+            return replace(bare, text=text, claim=claim)
         if claim and not _YEAR_OF_PLAN.search(text):
             begun = ()  # 「入ったのは令和4年でしたっけ」 names a date, no plan of that year
         if claim:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.compose.claims import ABOVE, BELOW, FIGURE, Figure, alike, figures_in, shares_in, words_of
+from assistant.compose.claims import shares_in, words_of
+from assistant.compose.measured import Figure, alike, figures_in, holds, placed_figures
 from assistant.grounds.times import BASELINE, Day, Mark, blanked, days_of, marks_of, years_of
 from assistant.notation import years_in
 
@@ -35,7 +36,7 @@ ROUNDED = Decimal("0.02")
 class _Told:
     """A figure or date with the words that go with it."""
 
-    value: Decimal | tuple[int, int]
+    value: Figure | tuple[int, int]
     """A figure, or a year with its month, 0 for none."""
     words: str
 
@@ -50,7 +51,7 @@ def aligned(claim: str, statement: str, title: str = "") -> bool | None:
     figures = [figure for figure in figures_in(claim) if figure.unit]
     if len(figures) == 1:
         told = _chosen(claim, _figures(figures[0], statement), title)
-        return None if told is None else _holds(claim, figures[0].value, told.value)
+        return None if told is None else _holds(claim, figures[0], told.value)
     dates = _dates(claim)
     if not figures and len(dates) == 1:
         told = _chosen(_undated(claim), [_Told(date.value, date.words) for date in _dates(statement)], title)
@@ -58,14 +59,8 @@ def aligned(claim: str, statement: str, title: str = "") -> bool | None:
     return None
 
 
-def _holds(claim: str, claimed: Decimal, given: object) -> bool:
-    if not isinstance(given, Decimal):
-        return False
-    if near(claim, claimed, given):
-        return True
-    if ABOVE.search(claim):
-        return given >= claimed
-    return given < claimed if BELOW.search(claim) else given == claimed
+def _holds(claim: str, claimed: Figure, given: object) -> bool:
+    return isinstance(given, Figure) and (near(claim, claimed.value, given.value) or holds(claimed, given))
 
 
 def near(claim: str, claimed: Decimal, given: Decimal) -> bool:
@@ -87,13 +82,12 @@ def _figures(claimed: Figure, statement: str) -> list[_Told]:
     undated = _EMPTY.sub(lambda match: " " * len(match[0]), undated)  # 「令和32(2050)年」 is one date
     given = [
         (match, figure)
-        for match in FIGURE.finditer(undated)
-        for figure in figures_in(match[0])[:1]
+        for match, figure in placed_figures(undated)
         if not figure.unit or alike(claimed.unit, figure.unit)
     ]
     parts = [_break(undated, one.end(), other.start()) for (one, _), (other, _) in pairwise(given)]
     bounds = [0, *parts, len(statement)]
-    return [_Told(f.value, statement[a:b]) for (_, f), (a, b) in zip(given, pairwise(bounds), strict=False)]
+    return [_Told(f, statement[a:b]) for (_, f), (a, b) in zip(given, pairwise(bounds), strict=False)]
 
 
 def _break(text: str, begins: int, ends: int) -> int:
@@ -138,6 +132,9 @@ def _chosen(claim: str, told: Sequence[_Told], title: str) -> _Told | None:
     """The one of several whose words, years and side of a change fit the claim best; None in a tie."""
     if len({one.value for one in told}) < 2:
         return None
+    dated = [one for one in told if set(years_in(claim)) & set(years_in(one.words))]
+    if len(dated) == 1:  # 「令和6年は2倍」 is held against what is told of that year
+        return dated[0]
     ours = frozenset(words_of(claim)) - frozenset(words_of(title))
     marks = [_mark(claim, ours, one.words) for one in told]
     best = max(marks)

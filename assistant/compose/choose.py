@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant import cues
 from assistant.compose import (
     cell_extremes,
     cells,
@@ -30,6 +31,7 @@ from assistant.compose import (
     values,
     which,
 )
+from assistant.compose.opposites import comparison
 from assistant.compose.topics import topics
 from assistant.compose.voice import Voice
 from assistant.features import ROW_ASKS
@@ -113,7 +115,7 @@ def compose(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
 def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Composer, ...]:
     """Composers in the order in which they are tried."""
     first: list[Composer] = []
-    if question.claim and Ask.CHANGE not in question.asks:
+    if question.claim and not _compares_plans(question):
         first.append(premise.premise)
     if question.ambiguous or (question.numbers and question.ask is Ask.DEFINITION):
         first.append(number.number)
@@ -137,6 +139,15 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
         else:
             first += (*route.from_text, *route.from_rows)
     return (*dict.fromkeys(first), *LAST_RESORT)
+
+
+def _compares_plans(question: Question) -> bool:
+    """Whether a change from one plan to another is asked for, and no comparison within one: 全国と比べて."""
+    if Ask.CHANGE not in question.asks:
+        return False
+    within = comparison(question.text)
+    named = question.documents or question.eras or question.older
+    return bool(named) or within is None or within[0] <= cues.STOP_WORDS["ja"]
 
 
 def _rows_speak(route: Route, evidence: tuple[Evidence, ...], voice: Voice) -> bool:

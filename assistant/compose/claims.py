@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
-from assistant.compose.spelled import spelled_out
+from assistant.compose.measured import Figure, alike, figures_in, holds
 from assistant.cues import STOP_WORDS
 from assistant.grounds.times import days_of, years_of
 from assistant.notation import without_years, years_in
-from assistant.wanted import UNITS
-from ingest.amounts import parse_amount
 from ingest.tokens import normalise, nouns, tokens
 
-FIGURE = re.compile(
-    r"(?<![\dA-Za-z.,第])(?P<number>\d[\d,]*(?:\.\d+)?(?:\s*億)?(?:\s*\d*[\d,]*万)?(?:\d[\d,]*)?)\s*(?P<unit>[%％]|パーセント|percent|割|[^\W\d_a-z]{1,4}|[a-zA-Z]{1,6})?",
-    re.I,
-)
-_NOT_FIGURES = re.compile(
-    r"(?:KPI|指標|整理番号|事業番号|脚注|No\.?)\s*(?:の)?(?:番号)?(?:は|が)?\s*\d+(?:-\d+)?番?|第[\d一二三四五六七八九十]+(?:次|期|条|章|節|順位)|\d+つ?目|\d+年(?!間)(?:度)?|[A-Za-z]\d+|\d+[A-Z](?![A-Za-z])|\d+月(?:末)?(?:\d+日)?|\d+日(?![間数])"
-)
-"""Digits that name something or date it, and measure nothing."""
-_MONTH = re.compile(r"(\d+)\s*月")
 _FISCAL = re.compile(r"年度|(?<![A-Za-z])[RH]\d|\bFY|\bfiscal\b", re.I)
 _SHARES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|パーセント|percent)", re.I), "percent"),
@@ -43,7 +29,6 @@ _SHARES: tuple[tuple[re.Pattern[str], str], ...] = (
 _KANJI = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")}
 _SET_APART = "副次前元準非未新旧"
 """A prefix that makes another word of a word: 副知事 is not 知事."""
-_THOUSANDS = {"thous": 10**3, "milli": 10**6, "billi": 10**9}
 _ASSIGNED = re.compile(
     r"([^\s、。を]+)(?:をもって充て|を充て|が務め|が就|に就|を置|を[^、。を]{0,10}(?:長|官|者|役)と(?:し|する))"
 )
@@ -52,51 +37,10 @@ _NATIONAL = re.compile(
 )
 """Ministries and agencies of the state."""
 _COMPLEMENT = re.compile(r"(?:は|が|って|、)\s*([^はが、]+?)$")
-_ONLY = re.compile(r"(?:だけ|のみ)(?!なら|でな|ではな|じゃな)|しか(?!し)|\bonly\b|\bsolely\b", re.I)
-_NEGATION = re.compile(r"ない|ません|なし|なく|せず|ぬ\b|\bnot\b|\bno\b|n't", re.I)
-_COMPARED = re.compile(
-    r"(?:より(?:も)?|を)\s*(?P<above>高|多|上回|大き|長)|(?:より(?:も)?|を)\s*(?P<below>低|少な|下回|小さ|短)"
-)
-ABOVE = re.compile(
-    r"(?:を|より)?(?:超え|上回|超す)|以上|\b(?:over|above|exceed\w*|more than|at least)\b", re.I
-)
-BELOW = re.compile(
-    r"を?(?:切る|切り|切っ|割り込|割る|下回)|未満|以下|\b(?:under|below|less than|at most)\b", re.I
-)
+_ONLY = re.compile(r"(?:だけ|のみ)(?!なら|でな|ではな|じゃな)|(?<!た)しか(?!し)|\bonly\b|\bsolely\b", re.I)
 _STOP = STOP_WORDS["ja"] | STOP_WORDS["en"]
-MEASURED = re.compile(r".*(?:%|時間|円|倍|年間|ポイント|割|h/|分$|月|日)")
-"""Units of what is measured and not counted."""
 TOLERANCE = Decimal("0.5")
 """Shares in percent count as one when they differ by no more: 約9割 and 90%."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A measured figure of a claim."""
-
-    value: Decimal
-    unit: str
-
-
-def figures_in(text: str) -> tuple[Figure, ...]:
-    """Figures that measure something: no years, dates, nor numbers of passages."""
-    rest = _NOT_FIGURES.sub(" ", without_years(_MONTH.sub(" ", spelled_out(text))))
-    return tuple(_figures(rest))
-
-
-def _figures(text: str) -> Iterator[Figure]:
-    for match in FIGURE.finditer(text):
-        number = match["number"].replace(" ", "")
-        unit = (match["unit"] or "").replace("％", "%")
-        amount = parse_amount(number)
-        if amount.value is None:
-            continue
-        if unit.lower()[:5] in _THOUSANDS:
-            yield Figure(value=amount.value * _THOUSANDS[unit.lower()[:5]], unit="")
-        elif unit == "割":
-            yield Figure(value=amount.value * 10, unit="%")
-        else:
-            yield Figure(value=amount.value, unit="%" if unit.lower() in ("パーセント", "percent") else unit)
 
 
 def shares_in(text: str) -> tuple[Decimal, ...]:
@@ -151,45 +95,33 @@ def _years_told(statement: str, *, fiscal: bool) -> set[int]:
 
 def _shares_agree(claim: str, statement: str) -> bool:
     given = shares_in(statement)
-    return all(any(_share_holds(claim, share, other) for other in given) for share in shares_in(claim))
+    wanted = shares_in(claim)
+    return all(any(_share_holds(claim, share, other, statement) for other in given) for share in wanted)
 
 
-def _share_holds(claim: str, claimed: Decimal, given: Decimal) -> bool:
-    return abs(claimed - given) <= TOLERANCE or bounded(claim, claimed, given)
+def _share_holds(claim: str, claimed: Decimal, given: Decimal, statement: str) -> bool:
+    wanted, told = _share_of(claim, claimed), _share_of(statement, given)
+    if not wanted.side and not told.side:
+        return abs(claimed - given) <= TOLERANCE
+    return holds(wanted, told)
 
 
-def bounded(claim: str, claimed: Decimal, given: Decimal) -> bool:
-    """Whether a given figure lies on the side of the claimed one that the claim names: 8割を超える."""
-    if ABOVE.search(claim):
-        return given >= claimed
-    return bool(BELOW.search(claim)) and given <= claimed
+def _share_of(text: str, share: Decimal) -> Figure:
+    """A share with the side that the text means: 8割を超える."""
+    figures = (figure for figure in figures_in(text) if figure.unit == "%" and figure.value == share)
+    return next(figures, Figure(value=share, unit="%"))
 
 
 def _figures_agree(claim: str, statement: str) -> bool:
     given = figures_in(statement)
     wanted = (figure for figure in figures_in(claim) if figure.unit not in ("%", "分"))
-    return all(any(_figure_holds(claim, figure, other) for other in given) for figure in wanted)
+    return all(any(_figure_holds(figure, other) for other in given) for figure in wanted)
 
 
-def _figure_holds(claim: str, claimed: Figure, given: Figure) -> bool:
-    if claimed.value == given.value:
-        return True
-    return alike(claimed.unit, given.unit) and bounded(claim, claimed.value, given.value)
-
-
-def alike(claimed: str, given: str) -> bool:
-    """Whether two units may measure the same; people cut units short, so their start is enough.
-
-    件 counts things of every kind, and an English noun may stand for any unit.
-    """
-    noun = claimed.isascii() and claimed.isalpha() and (not given.isascii() or len(claimed) > 2)
-    if not claimed or not given or noun:
-        return True
-    if claimed[:1] == given[:1] or given.endswith(claimed[:1]):
-        return True
-    if any(claimed.startswith(units) and given.startswith(units) for units in UNITS):
-        return True
-    return "件" in (claimed[:1], given[:1]) and not MEASURED.match(claimed + given)
+def _figure_holds(claimed: Figure, given: Figure) -> bool:
+    if claimed.value != given.value and not alike(claimed.unit, given.unit):
+        return False
+    return holds(claimed, given)
 
 
 def _role_agrees(claim: str, statement: str) -> bool:
@@ -247,22 +179,3 @@ def names_role(statement: str) -> bool:
 def names_ministry(text: str) -> bool:
     """Whether a ministry or agency of the state is named."""
     return bool(_NATIONAL.search(text))
-
-
-def opposed(claim: str, statement: str) -> bool:
-    """Whether exactly one of the two says that something is not so."""
-    return bool(_NEGATION.search(claim)) != bool(_NEGATION.search(statement))
-
-
-def compared(claim: str, statement: str) -> bool | None:
-    """Whether a claim of more or less is borne out by the statement's first two figures of one unit.
-
-    The subject's own figure stands first, what it is compared with behind it: 82.3%(全国80.8%). None
-    where the claim compares nothing, or the statement gives no two figures.
-    """
-    match = _COMPARED.search(claim)
-    figures = figures_in(unicodedata.normalize("NFKC", statement))
-    pair = next(((a, b) for a, b in pairwise(figures) if a.unit == b.unit and a.value != b.value), None)
-    if match is None or pair is None:
-        return None
-    return (pair[0].value > pair[1].value) is (match["above"] is not None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from assistant.notation import years_in
 from ingest.tokens import nouns
 
 _SETTLED = re.compile(
@@ -18,8 +19,18 @@ _SETTLED = re.compile(
 _OPEN = re.compile(r"検討|予定|見込|目指|考えて|方針|かどうか")
 """A claim that itself leaves the matter open."""
 _CONSIDERED = r"[^。、]{0,14}?(?:検討|研究|調査・?研究|協議|議論)(?!会|結果|状況|され|した結果|を踏まえ)"
+_DONE_ALREADY = re.compile(r"もう|既に|すでに|とっくに|完了|済み|終わ(?:っ|り)|\balready\b", re.I)
 _DONE = re.compile(r"ました|でした|済み|完了|決定")
 """What tells that more than considering has come of it."""
+_UNDER_WAY = re.compile(rf"{_DONE.pattern}|ています|ている(?!状)")
+
+
+def only_planned(claim: str, statement: str, since: int) -> bool:
+    """Whether the claim takes for done what the statement plans, up to a year after the plan's first one."""
+    claim, statement = (unicodedata.normalize("NFKC", text) for text in (claim, statement))
+    if not _DONE_ALREADY.search(claim) or _OPEN.search(claim) or _UNDER_WAY.search(statement):
+        return False
+    return max(years_in(statement), default=0) > since
 
 
 def only_considered(claim: str, statement: str) -> bool:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.catalog import title_of
 from assistant.compose.aligned import aligned
 from assistant.compose.claims import (
     agrees,
-    alike,
-    compared,
     complement,
-    figures_in,
     fills_role,
     months_in,
     names_ministry,
     names_role,
-    opposed,
     shares_in,
     told,
     words_of,
 )
 from assistant.compose.fit import Fit
+from assistant.compose.measured import alike, figures_in, same_noun
+from assistant.compose.opposites import compared, comparison, denied_there, opposed
 from assistant.compose.stages import only_considered
 from assistant.compose.statements import Statement, statements
 from assistant.notation import years_in
@@ -38,14 +37,20 @@ FURTHER = 40
 """Passages of which a sentence counts that holds the whole subject and a fact of the claimed kind."""
 OF_KIND, OF_SUBJECT = 0.5, 0.8
 """What a fact of the claimed kind, and the claim's subject, add to the share of its words."""
+OF_NOUN = 0.3
+"""What a figure adds that counts in the very noun of the claim."""
 OLDER = 0.5
 """What a sentence of an older plan loses, where the question does not ask for that plan."""
 OTHER_UNIT = 0.4
 """Share of what a figure in another unit adds."""
 ABOUT = 0.2
 """Share of the claim's subject that a sentence must hold to deny the claim by a figure of its own."""
+OUTDONE = 0.05
+"""A sentence that holds so much more of what the question names speaks for its passage instead."""
 TOLD = 0.5
 """A claim without figures holds where a sentence has this share of what is said."""
+_PART = re.compile(r"分の\s*[\d一二三]|\d\s*割|半分|半数|\bhalf\b|すべて|全て|全部", re.I)
+_PLANS = ("戦略", "計画", "プラン")
 _SHARES = ("%", "分")
 _EXISTS = re.compile(r"(?:が|も)(?:ある|あっ|あり|含ま|入って)")
 """A claim that there is something: what is told of it denies nothing."""
@@ -58,20 +63,36 @@ def told_of(text: str, question: Question, evidence: tuple[Evidence, ...]) -> tu
         return None
     close = [statement for score, statement in scored if score >= ALIKE * scored[0][0]]
     borne = next((statement for statement in close if _bears_out(text, question, statement)), None)
+    rival = _rival(borne, question) if borne else None
+    if rival:  # 出先機関の執務室 is not borne out by what is told of 県庁舎の執務室
+        return rival, False
     main = borne or next((one for one in close if denies(text, question, one)), close[0])
     return main, borne is not None
 
 
+def _rival(one: Statement, question: Question) -> Statement | None:
+    """The sentence beside one in its passage that holds more of what the question names, if any does."""
+    if one.passage.row:
+        return None  # the cells of a row speak of one thing
+    beside = tuple(statements(one.passage))
+    titled = {statement.text: f"{title_of(one.passage)} {statement.text}" for statement in beside}
+    own = replace(question, expansions=()) if question.language == "ja" and question.terms else question
+    fit = Fit(own, titled.values())
+    best = max(beside, key=lambda statement: fit.share(titled[statement.text]), default=one)
+    mine = fit.share(f"{title_of(one.passage)} {one.text}")
+    return best if fit.share(titled.get(best.text, "")) > mine + OUTDONE else None
+
+
 def denies(text: str, question: Question, statement: Statement) -> bool:
     """Whether a statement on the claim's subject gives another fact of the claimed kind, or the opposite."""
-    if only_considered(text, statement.text):
+    if only_considered(text, statement.text) or denied_there(text, statement.text):
         return True
+    if comparison(text):  # 「震災前より少ない」 is denied by what compares with it
+        return compared(text, statement.text) is False
     if (verdict := aligned(text, statement.text, statement.passage.title)) is not None:
         return not verdict
     if of_its_kind(text, statement.text) == 1:
         return about(text, question, statement.passage, statement.text) and not agrees(text, statement.text)
-    if compared(text, statement.text) is False:
-        return True
     if subject_given(text, statement) and not _EXISTS.search(text):
         return True
     close = told(text, statement.text) >= TOLD
@@ -81,8 +102,8 @@ def denies(text: str, question: Question, statement: Statement) -> bool:
 
 
 def measures(text: str) -> bool:
-    """Whether a claim holds a figure, a share or a date."""
-    return bool(years_in(text) or figures_in(text) or shares_in(text) or months_in(text))
+    """Whether a claim holds a figure or a date."""
+    return bool(years_in(text) or figures_in(text) or months_in(text) or _PART.search(text))
 
 
 def about(text: str, question: Question, passage: Passage, said: str) -> bool:
@@ -100,7 +121,9 @@ def subject_given(text: str, statement: Statement) -> bool:
 
 
 def _bears_out(text: str, question: Question, statement: Statement) -> bool:
-    if only_considered(text, statement.text):
+    if only_considered(text, statement.text) or denied_there(text, statement.text):
+        return False
+    if comparison(text) and not compared(text, statement.text):
         return False
     for verdict in (compared(text, statement.text), aligned(text, statement.text, statement.passage.title)):
         if verdict is not None:
@@ -126,13 +149,17 @@ def _scored(text: str, question: Question, evidence: tuple[Evidence, ...]) -> li
     fit = Fit(question, (statement.text for _, _, statement in every))
     scored = []
     for place, age, statement in every:
-        score = (
-            fit.share(statement.text) - 0.05 * min(place, LOOKED_AT) - OLDER * (age > 0 and measures(text))
-        )
-        score += OF_KIND * of_its_kind(text, statement.text)
+        score = _held(fit, statement) - 0.05 * min(place, LOOKED_AT) - OLDER * (age > 0 and measures(text))
+        score += OF_KIND * of_its_kind(text, statement.text) + OF_NOUN * _of_noun(text, statement.text)
         score += OF_SUBJECT * subject_share(subject, question, statement.passage, statement.text)
         scored.append((score, statement))
     return sorted(scored, key=lambda pair: -pair[0])
+
+
+def _held(fit: Fit, statement: Statement) -> float:
+    """Share of the question that a sentence holds; the cells of a row speak of one thing together."""
+    row, own = statement.passage.row, fit.share(statement.text)
+    return (own + fit.share(f"{row.goal} {row.outline} {row.plan}")) / 2 if row else own
 
 
 def _may_be_meant(text: str, subject: frozenset[str], question: Question, statement: Statement) -> bool:
@@ -148,7 +175,8 @@ def subject_of(text: str, question: Question) -> frozenset[str]:
     In English the plans' words for it: whole names, because the passages are in Japanese.
     """
     if question.language == "en":
-        return frozenset(question.expansions)
+        names = frozenset(name for name in question.expansions if not name.endswith(_PLANS))
+        return names or frozenset(question.expansions)
     named = text.removesuffix(complement(text))
     for office in question.offices:
         named = named.replace(office, " ")
@@ -164,11 +192,11 @@ def subject_of(text: str, question: Question) -> frozenset[str]:
 def subject_share(subject: frozenset[str], question: Question, passage: Passage, said: str) -> float:
     """Share of the claim's subject that a text, or the names above it, hold."""
     held = frozenset(tokens(f"{title_of(passage)} {said}"))
+    if subject and question.language == "en":
+        return sum(held.issuperset(tokens(name)) for name in subject) / len(subject)
     given = sum(held.issuperset(tokens(name)) for name in question.expansions)
     if not subject:
         return float(given > 0)
-    if question.language == "en":
-        return given / len(subject)
     return max(len(subject & held) / len(subject), float(given > 0))
 
 
@@ -182,6 +210,11 @@ def of_its_kind(text: str, statement: str) -> float:
             return 1.0
         return OTHER_UNIT * bool(given)
     return float(_has_kind(text, statement))
+
+
+def _of_noun(text: str, statement: str) -> bool:
+    given = figures_in(statement)
+    return any(same_noun(figure.unit, other.unit) for figure in figures_in(text) for other in given)
 
 
 def _has_kind(text: str, statement: str) -> bool:

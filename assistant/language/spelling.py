@@ -23,7 +23,7 @@ _COMPOUND = re.compile(
     r"([\u3400-\u9fff]{2,})(?=[^ぁ-ん]|[のはをがにとでもへやかな]|って|$)|([\u3400-\u9fff]{2,})[\u3400-\u9fff]"
 )
 """Kanji up to a particle; a last kanji that a verb's ending follows is none of theirs (今後|取り組む)."""
-_NUMERAL = re.compile("[〇一二三四五六七八九十百千万]")
+_NUMERAL = re.compile("[〇一二三四五六七八九十百千万何]")
 _LATIN = re.compile(r"[a-z]{3,}")
 _BEFORE = re.compile(r"(?:の|は|を|が|に|と|で|も|へ|や)")
 _AFTER = re.compile(r"(?:って|とは|では|には|から|まで|の|は|を|が|に|と|で|も|へ|や)|$")

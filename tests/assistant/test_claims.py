@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.compose.claims import agrees, complement, figures_in, shares_in
+from assistant.compose.claims import agrees, complement, shares_in
+from assistant.compose.measured import figures_in
 
 CDO = "CDOは、知事の職務を代理する副知事の順序を定める規則による第一順位副知事をもって充てます。"
 JUDGED = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answerer import Assistant
-from assistant.compose.claims import figures_in
+from assistant.compose.measured import figures_in
 from assistant.confirming import only_wants_yes, statement_in
 from assistant.dictating import dictates
 from assistant.phrasing import told_before

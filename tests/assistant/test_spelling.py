@@ -9,7 +9,7 @@ from assistant.language.spelling import Spelling, edits, nearest
 KNOWN = Spelling(
     (
         "クラウド化したファイルサーバーとテレワークを進める。アプリケーションのセキュリティ。",
-        "ケータイ",
+        "ケータイ 令和元年度",
         "遠隔医療 電子会議 会議 医療 利用率 年度 目標 ふくしま 今後取り組む デジタルデバイド オンライン 検知",
         "telework generative target",
     )
@@ -32,6 +32,7 @@ SLIPS = [
     ("telewrok", "telework", "two letters swapped"),
 ]
 LEFT_ALONE = [
+    ("令和何年度", "何 asks, and is no slip for 元"),
     ("ふくしまの目標", "hiragana that the plans write"),
     ("年度のふくしまの目標", "the same, behind a particle"),
     ("助言を受けたい町", "the ending of a verb sounds like ケータイ"),
