@@ -42,6 +42,10 @@ class _Table(BaseModel):
         return self
 
 
+DOUBT = 4.5
+"""How many times the threshold a probability may be and still be doubted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
     """A logistic function of a coverage. Features are brought to mean 0 and scale 1 first."""
@@ -60,6 +64,10 @@ class Calibration:
 
     def refuses(self, coverage: Coverage) -> bool:
         return self.answerable(coverage) < self.threshold
+
+    def doubts(self, coverage: Coverage) -> bool:
+        """Whether it would refuse where nothing else speaks for an answer either."""
+        return self.answerable(coverage) < DOUBT * self.threshold
 
 
 def load_calibration(path: Path = TABLE) -> Calibration:

@@ -9,7 +9,7 @@ import re
 
 from ingest.tokens import nouns, spoken
 
-_CLAUSE = re.compile(r"[^、。?!\n]+[、。?!\n]*")
+_CLAUSE = re.compile(r"[^、。?!\n]+?(?:[るただい]ので(?!す|し|は|あ)[、。?!\n]*|[、。?!\n]+|$)")
 _GROUND = re.compile(
     r"(?P<told>.+?)(?:ので|(?<=[るたうくすつぬぶむぐい])から|(?<=[るたうくすつぬぶむぐ])ため(?:に|、|$)"
     r"|(?P<adds>(?:の|ん)(?:です|だ)(?:が|けど|けれども?)))(?:ね|、|。|\s)*$"

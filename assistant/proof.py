@@ -26,7 +26,9 @@ _CAUSE = re.compile(
 )
 _LEVEL = re.compile(r"(?<!基本)(?<!成果)目標|指標|KPI|基準値|数値|水準|設定")
 _AMOUNT = re.compile(r"\d[\d,.]*")
-_ACT_ASKED = re.compile(r"(?:誰|だれ|どなた)が(?:最終的に|正式に)?([一-龥]{2})")
+_ACT_ASKED = re.compile(
+    r"(?:誰|だれ|どなた)が(?:最終的に|正式に)?(?P<done>[一-龥]{2})|(?P<how>[一-龥][一-龥ぁ-ん]{0,4}?)の?(?:方|方法|手順)(?:を|は|が|って|に|\?|。|$)"
+)
 _APPOINTED = re.compile(
     r"充て|[がを](?:務め|就任|委嘱|任命|選任|登用)|として(?:設置|配置|置)"
     r"|を\w*(?:長|者|官|役|員)と(?:する|し)|\w*(?:長|者|官|役|員)は、?[^。、]{1,24}とする|\w*(?:長|者|官|役|員)は、?[^。、]{1,24}とします"
@@ -90,9 +92,9 @@ def _is_reason(sentence: str, question: Question) -> bool:
 
 
 def _tells_act(passage: Passage, question: Question) -> bool:
-    """Whether a passage speaks of what someone is asked to have done: 承認 of 「誰が承認する」."""
+    """Whether a passage speaks of the act asked about: 承認 of 「誰が承認する」, 出す of 「出し方」."""
     asked = _ACT_ASKED.search(question.text)
-    acts = frozenset(tokens(asked[1])) if asked else frozenset()
+    acts = frozenset(tokens(asked["done"] or asked["how"])) if asked else frozenset()
     return acts <= frozenset(tokens(passage.text))
 
 

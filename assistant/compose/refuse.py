@@ -38,6 +38,8 @@ READ = 5
 """Passages that may prove that a kind of fact is given."""
 SHAPED = 8
 """Passages among which a figure of the asked shape may stand."""
+FAINT = 3.0
+"""Score of the first passage below which a doubt is enough to refuse."""
 FAR = "far"
 """Composer of the drafts that the calibration refuses; those that a rule refuses carry ``refuse``."""
 _ORDINAL = re.compile(r"第\s*(\d+)\s*(期|版|回|弾)")
@@ -260,10 +262,11 @@ def _subject(view: _View) -> Draft | None:
 
 def _nothing_near(view: _View) -> Draft | None:
     """No passage is near enough; not asked where the question points to its passage itself."""
-    refuses = view.by.calibration.refuses
-    if view.by.is_pointed(view.question, view.evidence) or not refuses(view.coverage):
+    faint = bool(view.evidence) and view.evidence[0].score < FAINT
+    doubted = view.by.calibration.doubts if faint else view.by.calibration.refuses
+    if view.by.is_pointed(view.question, view.evidence) or not doubted(view.coverage):
         return None
-    if not refuses(view.by.gauge.told_apart(view.question, view.coverage)):
+    if not doubted(view.by.gauge.told_apart(view.question, view.coverage)):
         return None
     return replace(refusal(view.voice.say("refuse_nothing"), view.nearest, view.voice), composer=FAR)
 
