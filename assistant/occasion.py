@@ -34,6 +34,16 @@ def without_occasion(text: str) -> str:
     return "".join(asking) if nouns("".join(asking)) else text
 
 
+def occasion_before(text: str) -> str:
+    """The clauses at the beginning of a text that tell what the answer is for; empty where there are none."""
+    told = ""
+    for match in _CLAUSE.finditer(text):
+        if not _tells_ground(match[0]):
+            break
+        told += match[0]
+    return told if nouns(text.removeprefix(told)) else ""
+
+
 def _tells_ground(clause: str) -> bool:
     match = _GROUND.match(clause)
     if match is None or _SEEKS.search(clause):

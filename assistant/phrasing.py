@@ -11,6 +11,7 @@ from assistant.confirming import only_wants_yes
 from assistant.dictating import dictates
 from assistant.interrogatives import asks_openly
 from assistant.notation import year_mentions
+from assistant.occasion import occasion_before
 from ingest.tokens import tokens
 
 _SENTENCE = re.compile(r"[^?!。\n]+[?!。\n]*")
@@ -175,6 +176,8 @@ def told_before(plain: str) -> tuple[str, str]:
     told, request = "".join(sentences[:at]), "".join(sentences[at:]).strip()
     if (clause := _CLAUSE.match(request)) and _tells(clause["told"]):
         told, request = f"{told}{clause['told']}", clause["asked"].strip()
+    elif (ground := occasion_before(request)) and _tells(ground):
+        told, request = f"{told}{ground}", request.removeprefix(ground).strip()
     return (told, request) if _asking(request) else ("", plain)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answerer import Assistant
-from assistant.occasion import without_occasion
+from assistant.occasion import occasion_before, without_occasion
 from assistant.wanted import wanted_in
 
 OCCASIONS = [
@@ -29,6 +29,19 @@ def test_what_an_answer_is_needed_for_asks_no_kind_of_fact(
     text: str, kind: str, asked: bool, why: str
 ) -> None:
     assert (kind in wanted_in(text)) is asked, why
+
+
+BEFORE = [
+    ("出張旅費を節約したいので、Web会議の目標は?", "出張旅費を節約したいので、", "an aim of the asker's"),
+    ("予算の話が出たので確認したいのですが、目標は?", "予算の話が出たので", "up to where it seeks"),
+    ("Web会議の目標は?出張旅費を節約したいので", "", "behind the question"),
+    ("Web会議の目標を教えて", "", "nothing of the kind"),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "why"), BEFORE)
+def test_an_occasion_is_told_before_what_is_asked(text: str, told: str, why: str) -> None:
+    assert occasion_before(text) == told, why
 
 
 WHOLE = [
@@ -61,6 +74,10 @@ SILENT = [
     ("隣の県より福島県のオンライン化率は高いの？", "no other prefecture's"),
     ("「福島県デジタル人材育成方針」において定められた育成目標人数は何人か", "the policy is only mentioned"),
     ("ふくしまポータルの実際のアクセス数は？", "a target is no result"),
+    ("移住者数の目標が4,500人とされたのはどういう理屈ですか", "a reason under another word"),
+    ("会議室19室の部屋名を教えて", "rooms are only counted"),
+    ("熊に遭ったときの逃げ方を教えて", "a map of bears tells no way to flee"),
+    ("山で遭難したときの救助はどこに頼めばいい？", "nothing near, and a doubt"),
     ("What is the accuracy of the AI chatbot?", "a property in English"),
     ("What is the connection speed of the wireless LAN?", "a property in English"),
 ]
@@ -84,6 +101,8 @@ TOLD = [
     ("令和4年度の民間企業への派遣研修は何社に何人ずつでしたか", "2社", "all of an older plan is past"),
     ("警察の手続きで、オンラインでできるようになったのは何件でした？", "500", "a number without a counter"),
     ("RPAは42業務に入っているそうですが、例えばどんな業務ですか", "支払い関係", "an example is given"),
+    ("出張旅費を節約したいので、Web会議の令和9年度の目標を知りたい", "5,500時間", "the asker's own aim"),
+    ("温暖化を食い止める暮らし方、スマホでできることある?", "環境アプリ", "a way that the documents offer"),
     ("What is the FY2028 target for the accuracy rate in the information morals diagnosis?", "79%", "a row"),
 ]
 
