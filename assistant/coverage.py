@@ -33,7 +33,9 @@ IN_PART = 0.3
 """Share of a name from which a passage may be about it."""
 NAMED = re.compile(r"[\u3400-\u9fff々ァ-ヺーa-z0-9]{3,}")
 """A name of a thing; shorter words and those with hiragana are everyday words."""
-TOPIC = r"(?:の|は|って|とは|への|に関する|について)"
+TOPIC = r"(?:の|は|って|とは|への|に関する|について|を(?:教え|知り))"
+TOLD = r"(?:を(?:教え|知り)|(?:は|って)(?:何|なに|\?|$))"
+"""What follows a thing that is itself asked for: 「…のスローガンを教えて」."""
 
 
 class _Topics(BaseModel):
@@ -166,6 +168,12 @@ class Gauge:
         parts = [(name.weight, self._share_of(name, flat, words)) for name in names]
         whole = sum(weight for weight, _ in parts)
         return sum(weight * share for weight, share in parts) / whole if whole else 1.0
+
+    def foreign(self, names: Sequence[Name], text: str, passages: Sequence[Passage]) -> Name | None:
+        """The first name, or the one that is itself to be told, where the corpus knows no such thing."""
+        flat = _flat(text)
+        told = (n for n in names[1:] if re.search(re.escape(n.written) + TOLD, flat))
+        return next((n for n in (*names[:1], *told) if self.is_foreign(n, text, passages)), None)
 
     def is_foreign(self, name: Name, text: str, passages: Iterable[Passage]) -> bool:
         """Whether a text speaks of a named thing that neither the corpus nor the thesaurus knows.

@@ -21,6 +21,7 @@ _SEEKS = re.compile(
 """Words of seeking: what stands beside them is what is asked."""
 _ENGLISH = re.compile(
     r"^(?:this is |i need (?:it|this) )?for (?:my|our|a|an|the|tomorrow's|next week's) [^,.?:]{3,60}[,:]\s*"
+    r"|^(?:i|we|my|our)\b[^.?:]{3,90}, so (?=(?:what|which|who|when|where|how|is|are|can|please|tell)\b)"
     r"|,?\s*\b(?:because|since|as) (?:i|we|my|our)\b[^.?]*[.?]?$",
     re.I,
 )

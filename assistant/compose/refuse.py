@@ -251,13 +251,13 @@ def _indicator(view: _View) -> Draft | None:
 
 
 def _subject(view: _View) -> Draft | None:
-    """The first thing that the question names is in no passage near, nor is any word like it known."""
+    """The first thing named, or the one to be told, is in no passage near, nor is any word like it known."""
     if view.by.is_pointed(view.question, view.evidence) or not view.coverage.names:
         return None
-    name = view.coverage.names[0]
-    if not view.by.gauge.is_foreign(name, view.question.text, view.nearest):
+    strange = view.by.gauge.foreign(view.coverage.names, view.question.text, view.nearest)
+    if strange is None:
         return None
-    return refusal(view.voice.say("refuse_subject", name=name.written), view.nearest, view.voice)
+    return refusal(view.voice.say("refuse_subject", name=strange.written), view.nearest, view.voice)
 
 
 def _nothing_near(view: _View) -> Draft | None:

@@ -20,6 +20,12 @@ OCCASIONS = [
     ("会場を押さえるので、勉強会は何回やるか教えて", "place", False, "the asker's own venue"),
     ("補助する事業がありましたが、いくらでしたか", "money", True, "the subject of the request"),
     ("For a budget meeting, what is the FY2030 target for RPA hours?", "money", False, "English, before"),
+    (
+        "We are preparing a budget hearing, so what is the FY2029 target?",
+        "money",
+        False,
+        "English, told first",
+    ),
     ("What is the budget of the app, because my boss asks?", "money", True, "English, behind"),
 ]
 
@@ -78,6 +84,9 @@ SILENT = [
     ("会議室19室の部屋名を教えて", "rooms are only counted"),
     ("熊に遭ったときの逃げ方を教えて", "a map of bears tells no way to flee"),
     ("山で遭難したときの救助はどこに頼めばいい？", "nothing near, and a doubt"),
+    ("県庁のWi-Fiのパスワードを教えて", "a secret"),
+    ("What penalties apply if a municipality misses the migration deadline?", "a deadline has no penalty"),
+    ("防災アプリとYahoo!防災はどちらが優れていますか", "an opinion"),
     ("What is the accuracy of the AI chatbot?", "a property in English"),
     ("What is the connection speed of the wireless LAN?", "a property in English"),
 ]
@@ -102,6 +111,7 @@ TOLD = [
     ("警察の手続きで、オンラインでできるようになったのは何件でした？", "500", "a number without a counter"),
     ("RPAは42業務に入っているそうですが、例えばどんな業務ですか", "支払い関係", "an example is given"),
     ("出張旅費を節約したいので、Web会議の令和9年度の目標を知りたい", "5,500時間", "the asker's own aim"),
+    ("合同庁舎の何か所で無線LANを整備しますか、R8", "6拠点", "sites are places"),
     ("温暖化を食い止める暮らし方、スマホでできることある?", "環境アプリ", "a way that the documents offer"),
     ("What is the FY2028 target for the accuracy rate in the information morals diagnosis?", "79%", "a row"),
 ]
