@@ -14,6 +14,7 @@ from assistant.compose.spelled import spelled_out
 from assistant.interrogatives import asks_openly
 from assistant.notation import NUMBER_NOTATIONS, without_years
 from assistant.records import Ask, Claim
+from assistant.wanted import wanted_in
 from ingest.tokens import spoken, tokens
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:万|千|億)?(?:[%％]|[^\W\d_]{1,6})?")
@@ -47,6 +48,8 @@ _HEARSAY = re.compile(
     re.I,
 )
 """Up to here something is told that was heard; behind it stands what is asked."""
+_NOW = re.compile(r"(?:今|いま|現在|最新)は[?\s]*$|(?:what|how) about now", re.I)
+"""What asks on behind hearsay: 「昔640って聞いたけど今は?」."""
 _ASSENT = cues.STOP_WORDS["assent"]
 _SAYS_OF = frozenset({"助詞 係助詞", "助詞 格助詞"})
 _PREDICATES = ("形容詞", "動詞 一般")
@@ -57,6 +60,12 @@ def claim_of(statement: str, offices: tuple[str, ...]) -> Claim:
     """The claim that a statement makes which is to be confirmed."""
     figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(statement)))
     return Claim(office=offices[0] if offices else "", figures=figures)
+
+
+def wanted_of(request: str, text: str, claim: Claim | None) -> tuple[str, ...]:
+    """Kinds of fact asked for; a claim that compares with other places is held against what compares."""
+    found = wanted_in(request, text)
+    return tuple(kind for kind in found if kind != "others") if claim else found
 
 
 def claim_in(text: str, offices: tuple[str, ...]) -> Claim | None:
@@ -111,7 +120,7 @@ def _asked_behind(part: str) -> str:
     """What a sentence asks of its own behind what it tells as heard; else the whole sentence."""
     for match in _HEARSAY.finditer(part):
         rest = part[match.end() :]
-        if set(tokens(rest)) - _ASSENT:
+        if set(tokens(rest)) - _ASSENT or _NOW.match(rest):
             return rest
     return part
 

@@ -213,6 +213,9 @@ def _asking(text: str) -> bool:
     return bool(_ASKS.search(text)) or any(pattern.search(text) for pattern in _CUES)
 
 
+_JOINT = re.compile(r"[とや&・]|及び|および|\band\b", re.I)
+
+
 def pair_in(text: str) -> tuple[str, str, tuple[str, str]] | None:
     """One question for each of two subjects that share it, and the subjects; None where it has one."""
     for pattern in _PAIR:
@@ -221,6 +224,11 @@ def pair_in(text: str) -> tuple[str, str, tuple[str, str]] | None:
             one, other = match["one"], match["other"]
             return f"{before}{one}{behind}", f"{before}{other}{behind}", (one, other)
     return None
+
+
+def joined(text: str, one: str, other: str) -> bool:
+    """Whether two subjects are joined, and the first is no topic of the second: 「…の割合、福島は2番目」."""
+    return bool(_JOINT.search(text.partition(one)[2].partition(other)[0] + one[-1:]))
 
 
 def dated_in(text: str) -> tuple[str, str] | None:

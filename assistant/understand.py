@@ -10,7 +10,7 @@ from assistant.asker import things_named, without_asker, without_help
 from assistant.asking import asks_of
 from assistant.background import parted, scene_in
 from assistant.catalog import Catalog
-from assistant.claiming import claim_in, claim_of
+from assistant.claiming import claim_in, claim_of, wanted_of
 from assistant.confirming import statement_in
 from assistant.counters import counters_in
 from assistant.interrogatives import asks_openly
@@ -23,13 +23,14 @@ from assistant.phrasing import (
     Phrasing,
     asked_language,
     dated_in,
+    joined,
     pair_in,
     phrasing_of,
     questions_in,
     request_in,
 )
 from assistant.records import Ask, Audience, NumberRef, Operation, Question
-from assistant.wanted import BY_NAME, wanted_in
+from assistant.wanted import BY_NAME
 from ingest.tokens import tokens
 
 _JAPANESE_END = re.compile(
@@ -179,7 +180,7 @@ class Understanding:
             parts=parts_in(text),
             offices=offices,
             aspects=aspects,
-            wanted=() if of_office else wanted_in(request, request if language == "en" else text),
+            wanted=() if of_office else wanted_of(request, request if language == "en" else text, claim),
             operation=operation_of(text),
             claim=claim,
             audience=audience,
@@ -193,7 +194,7 @@ class Understanding:
     def _pair(self, whole: Question, asked: str, context: str) -> tuple[Question, ...]:
         """A question for each of two subjects that no passage joins; nothing for any other question."""
         pair = None if _ONE_ANSWER & frozenset(whole.asks) else pair_in(whole.text)
-        if pair is None:
+        if pair is None or (whole.claim and not joined(whole.text, *pair[2])):
             return ()
         subjects = tuple(frozenset(self._terms(subject)) for subject in pair[2])
         if not all(subjects) or self.catalog.entitled(subjects[0] | subjects[1]):

@@ -147,7 +147,7 @@ def _compares_plans(question: Question) -> bool:
         return False
     within = comparison(question.text)
     named = question.documents or question.eras or question.older
-    return bool(named) or within is None or within[0] <= cues.STOP_WORDS["ja"]
+    return bool(named) or (within is not None and within[0] <= cues.STOP_WORDS["ja"])
 
 
 def _rows_speak(route: Route, evidence: tuple[Evidence, ...], voice: Voice) -> bool:

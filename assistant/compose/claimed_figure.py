@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.compose.aligned import near
 from assistant.compose.measured import Figure, alike, figure_of, figures_in, holds, same_noun
-from assistant.compose.rows import pick_indicators
+from assistant.compose.rows import NEAR, pick_indicators
 from assistant.compose.stated import of_its_kind, subject_of, subject_share, told_of
 from assistant.compose.statements import Statement
 from assistant.compose.values import asks_baseline, value
@@ -21,6 +21,7 @@ def figure(text: str, question: Question, evidence: tuple[Evidence, ...], voice:
     figures = figures_in(untitled(text, found[0].passage) if found else text)
     if not figures or not found or not rows_speak(found[0], evidence):
         return None
+    found = _in_noun(figures, found)
     main = found[0].passage
     row = main.row
     assert row is not None
@@ -38,6 +39,23 @@ def figure(text: str, question: Question, evidence: tuple[Evidence, ...], voice:
     if stated and (stated[1] if exact else _closer(text, question, stated, main)):
         return None  # a sentence speaks of the very thing
     return said(exact, value(question, found, voice), voice)
+
+
+def _in_noun(figures: tuple[Figure, ...], found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The rows from the first one near the best on that counts in the claimed noun."""
+    if found[0].focused:
+        return found
+    close = (at for at, one in enumerate(found) if one.score >= NEAR * found[0].score)
+    first = next((at for at in close if _counts(found[at].passage.row, figures)), 0)
+    return found[first:]
+
+
+def _counts(row: Row | None, figures: tuple[Figure, ...]) -> bool:
+    """Whether a row's columns count in the noun of a figure; so they do where a figure has none."""
+    if row is None:
+        return False
+    given = [target.amount for target in row.targets] + ([row.baseline] if row.baseline else [])
+    return any(not f.unit or f.unit.isascii() or same_noun(f.unit, a.unit) for f in figures for a in given)
 
 
 def _told_elsewhere(

@@ -20,7 +20,7 @@ _SHARES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"半分|半数|\bhalf\b", re.I), "half"),
     (
         re.compile(
-            r"すべて|全て|全部|全員|全(?=て)|(?<![一-龥])全(?![国般体面角力長額文域部員日])(?=[一-龥ァ-ヶ])|完全に|\ball\b|\bevery\b|\bentire",
+            r"すべて(?!で\s*\d)|全て(?!で\s*\d)|全部(?!で)|全員|全(?=て)|(?<![一-龥])全(?![国般体面角力長額文域部員日])(?=[一-龥ァ-ヶ])|完全に|\ball\b|\bevery\b|\bentire",
             re.I,
         ),
         "whole",
@@ -38,6 +38,11 @@ _NATIONAL = re.compile(
 """Ministries and agencies of the state."""
 _COMPLEMENT = re.compile(r"(?:は|が|って|、)\s*([^はが、]+?)$")
 _ONLY = re.compile(r"(?:だけ|のみ)(?!なら|でな|ではな|じゃな)|(?<!た)しか(?!し)|\bonly\b|\bsolely\b", re.I)
+_MOST = re.compile(r"ほとんど|大半|大部分|大多数|多く(?!の場合)|\bmost(?:ly)?\b|\bmajority\b", re.I)
+_RHYTHM = re.compile(
+    r"\d+\s*(?:年|[かカヶケ]月|週間?|日)(?:に(?:一|1)[回度]|ごと|毎|おき)|(?:毎|隔)[年月週日]"
+)
+"""How often something is done, where the claim says so."""
 _STOP = STOP_WORDS["ja"] | STOP_WORDS["en"]
 TOLERANCE = Decimal("0.5")
 """Shares in percent count as one when they differ by no more: 約9割 and 90%."""
@@ -82,6 +87,13 @@ def agrees(claim: str, statement: str) -> bool:
         and set(_NATIONAL.findall(claim)) <= set(_NATIONAL.findall(statement))
         and bool(_ONLY.search(claim)) <= bool(_ONLY.search(statement))
     )
+
+
+def qualified(claim: str, statement: str) -> bool:
+    """Whether a statement too says that it is mostly so, or how often it is done, where the claim does."""
+    claim, statement = unicodedata.normalize("NFKC", claim), unicodedata.normalize("NFKC", statement)
+    mostly = bool(_MOST.search(claim)) <= bool(_MOST.search(statement))
+    return mostly and set(_RHYTHM.findall(claim)) <= set(_RHYTHM.findall(statement))
 
 
 def _years_told(statement: str, *, fiscal: bool) -> set[int]:

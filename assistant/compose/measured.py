@@ -91,7 +91,7 @@ def placed_figures(text: str) -> Iterator[tuple[re.Match[str], Figure]]:
 
 
 def _unit(behind: str) -> str:
-    noun = _UNIT.match(behind)
+    noun = _UNIT.match(behind.removeprefix("の").replace("番目", "位"))
     return "" if noun is None or _VERB.match(behind) else noun[0]
 
 

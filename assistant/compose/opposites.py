@@ -6,6 +6,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from assistant.compose.claims import complement
 from assistant.compose.measured import figures_in
 from assistant.grounds.times import years_of
 from assistant.notation import years_in
@@ -19,24 +20,23 @@ _ADDS = re.compile(
 )
 """Negations that deny nothing."""
 _CLAUSE = re.compile(r"[、。\n]")
-_CONTRARY = (
-    ("高い", "低い"),
-    ("多い", "少ない"),
-    ("大きい", "小さい"),
-    ("長い", "短い"),
-    ("早い", "遅い"),
-    ("増える", "減る"),
-    ("増加", "減少"),
-    ("増える", "減少"),
-    ("増加", "減る"),
-    ("上回る", "下回る"),
-    ("拡大", "縮小"),
-    ("有償", "無償"),
-    ("有料", "無料"),
-    ("任意", "義務"),
-    ("紙", "電子"),
+_CONTRARY = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for one, other in (
+        ("高い", "低い"),
+        ("多い", "少ない"),
+        ("大きい", "小さい"),
+        ("長い", "短い"),
+        ("早い", "遅い"),
+        ("増える 増加 拡大 伸びる", "減る 減少 縮小 落ち込む"),
+        ("上回る", "下回る"),
+        ("有償 有料", "無償 無料"),
+        ("任意", "義務"),
+    )
 )
-"""Words of contrary sense, as UniDic's lemmas: where each of two texts holds another one, they disagree."""
+"""Words of one sense and of the contrary one, as UniDic's lemmas."""
+NEAR_BY = 12
+"""Characters behind the name of a thing in which what is said of it stands."""
 _MORE = r"(?P<above>高|多|上回|大き|長|超え)"
 _LESS = r"(?P<below>低|少な|下回|小さ|短|届(?:か|い?てい?)な|及(?:ば|んで(?:い)?)な|満たな)"
 _COMPARED = re.compile(
@@ -60,10 +60,23 @@ def opposed(claim: str, statement: str) -> bool:
 
 
 def contrary(claim: str, statement: str) -> bool:
-    """Whether claim and statement hold the two words of a pair of contrary sense, each only one of them."""
+    """Whether claim and statement hold words of contrary sense, each of them only one of the two."""
     ours, theirs = frozenset(tokens(claim)), frozenset(tokens(statement))
-    pairs = (pair for one in _CONTRARY for pair in (one, one[::-1]))
-    return any(a in ours - theirs and b in theirs - ours for a, b in pairs)
+    for one, other in _CONTRARY:
+        for mine, its in ((one, other), (other, one)):
+            if ours & mine and not ours & its and theirs & its and not theirs & mine:
+                return True
+    return False
+
+
+def said_contrary(claim: str, statement: str) -> bool:
+    """Whether the statement, right behind the thing that the claim is about, says the contrary of it."""
+    subject = nouns(claim.removesuffix(complement(claim)))
+    if not subject:
+        return False
+    plain, head = normalise(statement), subject[-1].written
+    places = [match.end() for match in re.finditer(re.escape(head), plain)]
+    return any(contrary(claim, plain[place : place + NEAR_BY]) for place in places)
 
 
 def denied_there(claim: str, statement: str) -> bool:

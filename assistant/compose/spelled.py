@@ -17,6 +17,10 @@ _ENGLISH = {word: number for number, word in enumerate(_TO_TWELVE, start=2)} | {
     "thirty": 30,
     "forty": 40,
     "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
     "hundred": 100,
 }
 _ENGLISH_NUMBER = re.compile(rf"\b({'|'.join(_ENGLISH)})\b(?![-\s](?:million|billion|thousand))", re.I)
@@ -25,6 +29,11 @@ _PERIOD = re.compile(
     re.I,
 )
 _TIMES = (
+    (
+        re.compile(r"\bthe (?:worst|best|highest|lowest|largest)(?= (?:in|among|of)\b)", re.I),
+        " 1位 ",
+    ),
+    (re.compile(r"(?<=全国で)(?:一番|最も)|(?<=全国)一(?=高|低|多|少)"), "1位"),
     (re.compile(r"\b(?:doubl(?:ed|ing|e)|twice|twofold)\b", re.I), " 2倍 "),
     (re.compile(r"\b(?:tripl(?:ed|ing|e)|threefold)\b", re.I), " 3倍 "),
     (re.compile(r"\b(\d+(?:\.\d+)?)(?:\s+times|-?fold)\b", re.I), r" \1倍 "),

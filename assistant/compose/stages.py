@@ -19,10 +19,19 @@ _SETTLED = re.compile(
 _OPEN = re.compile(r"検討|予定|見込|目指|考えて|方針|かどうか")
 """A claim that itself leaves the matter open."""
 _CONSIDERED = r"[^。、]{0,14}?(?:検討|研究|調査・?研究|協議|議論)(?!会|結果|状況|され|した結果|を踏まえ)"
+_EXAMINED = re.compile(r"検討(?:の?(?:段階|途中|中)|して(?:い|お)|するだけ|に(?:とどま|留ま))")
 _DONE_ALREADY = re.compile(r"もう|既に|すでに|とっくに|完了|済み|終わ(?:っ|り)|\balready\b", re.I)
 _DONE = re.compile(r"ました|でした|済み|完了|決定")
 """What tells that more than considering has come of it."""
 _UNDER_WAY = re.compile(rf"{_DONE.pattern}|ています|ている(?!状)")
+
+
+def still_considered(claim: str, statement: str) -> bool:
+    """Whether claim and statement both say that a thing is only under examination."""
+    claim, statement = (unicodedata.normalize("NFKC", text) for text in (claim, statement))
+    if not _EXAMINED.search(claim) or _DONE.search(statement):
+        return False
+    return _is_considered(claim, statement)
 
 
 def only_planned(claim: str, statement: str, since: int) -> bool:
@@ -38,5 +47,10 @@ def only_considered(claim: str, statement: str) -> bool:
     claim, statement = (unicodedata.normalize("NFKC", text) for text in (claim, statement))
     if not _SETTLED.search(claim) or _OPEN.search(claim) or _DONE.search(statement):
         return False
-    said = [noun.written for noun in nouns(claim)]
+    return _is_considered(claim, statement)
+
+
+def _is_considered(claim: str, statement: str) -> bool:
+    """Whether one of the last things that the claim names is examined in the statement."""
+    said = [noun.written for noun in nouns(_EXAMINED.sub(" ", claim))]
     return any(re.search(re.escape(name) + _CONSIDERED, statement, re.I) for name in said[-2:])

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from assistant import cues
 from assistant.catalog import title_of
 from assistant.compose.aligned import aligned
 from assistant.compose.claims import (
@@ -15,16 +16,17 @@ from assistant.compose.claims import (
     months_in,
     names_ministry,
     names_role,
+    qualified,
     shares_in,
     told,
     words_of,
 )
 from assistant.compose.fit import Fit
 from assistant.compose.measured import alike, figures_in, same_noun
-from assistant.compose.opposites import compared, comparison, denied_there, opposed
-from assistant.compose.stages import only_considered
+from assistant.compose.opposites import compared, comparison, denied_there, opposed, said_contrary
+from assistant.compose.stages import only_considered, still_considered
 from assistant.compose.statements import Statement, statements
-from assistant.notation import years_in
+from assistant.notation import without_years, years_in
 from assistant.records import Evidence, Question
 from ingest.records import Passage
 from ingest.tokens import nouns, tokens
@@ -50,7 +52,11 @@ OUTDONE = 0.05
 TOLD = 0.5
 """A claim without figures holds where a sentence has this share of what is said."""
 _PART = re.compile(r"分の\s*[\d一二三]|\d\s*割|半分|半数|\bhalf\b|すべて|全て|全部", re.I)
+_OFFICE_TOPIC = re.compile(r"([^、。は]{1,20}[課室局部庁])は")
 _PLANS = ("戦略", "計画", "プラン")
+LONG_NAME = 4
+"""Letters of a noun that names a thing: おかげ and 今度 name none."""
+_KANA = re.compile("[ぁ-ん]")
 _SHARES = ("%", "分")
 _EXISTS = re.compile(r"(?:が|も)(?:ある|あっ|あり|含ま|入って)")
 """A claim that there is something: what is told of it denies nothing."""
@@ -87,18 +93,35 @@ def denies(text: str, question: Question, statement: Statement) -> bool:
     """Whether a statement on the claim's subject gives another fact of the claimed kind, or the opposite."""
     if only_considered(text, statement.text) or denied_there(text, statement.text):
         return True
+    if said_contrary(text, statement.text) or _of_another_office(question, statement):
+        return True
     if comparison(text):  # 「震災前より少ない」 is denied by what compares with it
         return compared(text, statement.text) is False
     if (verdict := aligned(text, statement.text, statement.passage.title)) is not None:
         return not verdict
     if of_its_kind(text, statement.text) == 1:
-        return about(text, question, statement.passage, statement.text) and not agrees(text, statement.text)
+        told_of_it = about(text, question, statement.passage, statement.text) and _counts_it(
+            text, question, statement
+        )
+        return told_of_it and not agrees(text, statement.text)
     if subject_given(text, statement) and not _EXISTS.search(text):
         return True
     close = told(text, statement.text) >= TOLD
     dated = bool(years_in(text) and years_in(statement.text))
     differs = (dated or not measures(text)) and not agrees(text, statement.text)
     return close and (opposed(text, statement.text) or differs)
+
+
+def _counts_it(text: str, question: Question, statement: Statement) -> bool:
+    """Whether a passage knows every thing that a figure is claimed of: アクセスポイント is not told of."""
+    if question.language == "en" or not figures_in(text):
+        return True
+    told_here = " ".join(one.text for one in statements(statement.passage))
+    held = frozenset(tokens(f"{title_of(statement.passage)} {told_here}")) | cues.STOP_WORDS["ja"]
+    held |= frozenset(word for name in question.expansions for word in tokens(name))
+    named = nouns(without_years(text.removesuffix(complement(text))))
+    things = (noun for noun in named if len(noun.written) >= LONG_NAME and not _KANA.search(noun.written))
+    return all(held & frozenset(noun.words) for noun in things)
 
 
 def measures(text: str) -> bool:
@@ -123,18 +146,37 @@ def subject_given(text: str, statement: Statement) -> bool:
 def _bears_out(text: str, question: Question, statement: Statement) -> bool:
     if only_considered(text, statement.text) or denied_there(text, statement.text):
         return False
+    if said_contrary(text, statement.text) or _of_another_office(question, statement):
+        return False
+    if still_considered(text, statement.text):
+        return True
     if comparison(text) and not compared(text, statement.text):
         return False
     for verdict in (compared(text, statement.text), aligned(text, statement.text, statement.passage.title)):
         if verdict is not None:
             return verdict
-    if not agrees(text, statement.text):
+    if not (agrees(text, statement.text) and qualified(text, statement.text)):
         return False
     if measures(text):
         return about(text, question, statement.passage, statement.text)
     if subject_given(text, statement) and fills_role(text, statement.text):
         return True
-    return told(text, statement.text) >= TOLD and not opposed(text, statement.text)
+    close = told(text, statement.text) >= TOLD and _head_told(text, statement)
+    return close and not opposed(text, statement.text)
+
+
+def _of_another_office(question: Question, statement: Statement) -> bool:
+    """Whether a statement says of one office what is claimed of another: 「デジタル変革課は、…の司令塔」."""
+    topic = _OFFICE_TOPIC.match(statement.text)
+    claimed = question.claim.office if question.claim else ""
+    return bool(topic and claimed and claimed not in topic[1])
+
+
+def _head_told(text: str, statement: Statement) -> bool:
+    """Whether the last thing that is said of the subject is told too: 任意 in 「HACCPは事業者の任意」."""
+    said = nouns(complement(text))
+    held = frozenset(tokens(f"{title_of(statement.passage)} {statement.text}"))
+    return not said or held.issuperset(said[-1].words)
 
 
 def _scored(text: str, question: Question, evidence: tuple[Evidence, ...]) -> list[tuple[float, Statement]]:

@@ -65,6 +65,34 @@ PLANNED = [
     ("もう入っている", "令和8(2026)年度には、導入を進めます。", False, "it may be done by now"),
 ]
 VERDICTS = [
+    ("HACCPの導入は食品事業者の任意なんですよね", "いいえ", "義務化", "what is said last is not told"),
+    (
+        "県職員の受験者数は増えてきているという理解でいいですか",
+        "いいえ",
+        "減少",
+        "the contrary",
+    ),
+    ("県のDXの司令塔は行政経営課なんですよね", "いいえ", "デジタル変革課", "another office's sentence"),
+    ("収入証紙の廃止はまだ検討の段階なんですよね?", "はい", "検討", "both only consider it"),
+    (
+        "IT技術の導入による生産性向上の取組、R8・R9とも5社が目標ですよね?",
+        "はい",
+        "5社",
+        "in that unit",
+    ),
+    (
+        "防災アプリのDL数って、行政のDXのほうのKPIに入ってるんですよね",
+        "いいえ",
+        "防災アプリ",
+        "one claim",
+    ),
+    ("メタボ該当者の割合、福島は全国で2番目に悪いんでしょ?", "いいえ", "4位", "a topic is no second subject"),
+    (
+        "Fukushima's My Number Card rate is below the national average, isn't it?",
+        "No",
+        "82.3",
+        "held against both",
+    ),
     (
         "オフィス改革、令和8年度は本庁の10所属で実施するんでしたよね",
         "いいえ",
@@ -97,6 +125,9 @@ VERDICTS = [
     ("The mid-term review is planned for FY2029, is it not?", "No", "令和10", "the tag in full"),
 ]
 NO_VERDICT = [
+    ("無線LANのアクセスポイントは全部で500台ですよね", "no document knows the thing"),
+    ("オープンデータは3年ごとに公開するんですよね", "how often is told nowhere"),
+    ("遠隔の人工透析は会津医療センターと結んでやってるんですよね?", "one of two names is told"),
     ("県職員の超過勤務は令和6年度には震災前より少なくなったんですよね", "no sentence compares with it"),
     ("県職員の超過勤務は令和6年度で月平均15.5時間、と入れました。正しいですか", "a table says so"),
 ]
