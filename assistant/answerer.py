@@ -26,6 +26,7 @@ from assistant.remembered import Remembered, Said
 from assistant.render import render
 from assistant.scope import WHOLE, Scope, admitted, asked_within, narrowed
 from assistant.smalltalk import small_talk
+from assistant.their_office import with_office_named
 from assistant.understand import Understanding, says_something
 from assistant.verify import Verifier
 from assistant.wording import Wording
@@ -139,13 +140,16 @@ class Assistant:
         turn, before, scope = heard.turn, heard.before, heard.scope
         if talk := small_talk(turn[:LONGEST]):
             return self._nothing_to_answer(turn, talk)
-        questions = self.understanding.read_turn(turn[:LONGEST])
+        said = with_office_named(turn[:LONGEST], before, self.catalog)
+        questions = self.understanding.read_turn(said)
         if not questions and before and (language := asked_language(clean(turn[:LONGEST]))):
             again = replace(before.question, asked=turn, language=language)
             return self._question(again, None, scope, alone=True)
         if not questions:
             return self._nothing_to_answer(turn, "refuse_task")
-        if heard.retold:
+        if named := said != turn[:LONGEST]:  # an office by its own name leads away from the subject
+            before = None
+        if heard.retold or named:
             questions = tuple(replace(question, carried=(question.text,)) for question in questions)
         answered: list[Trace] = []
         for question in questions:

@@ -49,6 +49,7 @@ class _Table(BaseModel):
     claim: _Row
     support: _Row
     request: _Row
+    offered: _Row
     municipal: _Row
     polite: _Row
     older: _Row
@@ -105,6 +106,7 @@ RELATIVE_YEARS = tuple((row.name, _compiled(row)) for row in _TABLE.relative_yea
 CLAIM = _compiled(_TABLE.claim)
 SUPPORT = _compiled(_TABLE.support)
 REQUEST = _compiled(_TABLE.request)
+OFFERED = _compiled(_TABLE.offered)
 MUNICIPAL = _compiled(_TABLE.municipal)
 POLITE = _compiled(_TABLE.polite)
 OLDER = _compiled(_TABLE.older)

@@ -135,7 +135,7 @@ class Understanding:
         terms, expansions = self._terms(subject), self._expansions(subject)
         municipal = audience is Audience.MUNICIPAL
         if self.thesaurus:
-            expansions = without_help(terms, expansions, self.thesaurus.of_help, municipal)
+            expansions = without_help(terms, expansions, self.thesaurus.only_helping(subject), municipal)
         expansions = without_asker(terms, expansions) if municipal else expansions
         offices = self.catalog.offices_in(" ".join((text, *expansions)) if language == "en" else text)
         begun = self.naming.begun_in(years_in(_DATED.sub(" ", text)) + self._relative_years(text))
@@ -163,7 +163,8 @@ class Understanding:
         if asks == (Ask.CONTENT,) and counters_in(text):
             asks = (Ask.VALUE,)  # a counter that no cue lists: 「何業務」
         if asks == (Ask.CONTENT,) and years and not (aspects or named):
-            asks = (Ask.FIGURE,)  # a year without any word of asking: 「2040年の人口」
+            offer = municipal and cues.OFFERED.search(text)
+            asks = (Ask.SUPPORT if offer else Ask.FIGURE,)  # a year with no word of asking: 「2040年の人口」
         return Question(
             asked=asked or plain,
             text=text,

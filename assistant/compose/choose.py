@@ -115,6 +115,8 @@ def compose(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
 def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> tuple[Composer, ...]:
     """Composers in the order in which they are tried."""
     first: list[Composer] = []
+    if _sets_plans_side_by_side(question):
+        first.append(plans.change)
     if question.claim and not _compares_plans(question):
         first.append(premise.premise)
     if question.ambiguous or (question.numbers and question.ask is Ask.DEFINITION):
@@ -148,6 +150,13 @@ def _compares_plans(question: Question) -> bool:
     within = comparison(question.text)
     named = question.documents or question.eras or question.older
     return bool(named) or (within is not None and within[0] <= cues.STOP_WORDS["ja"])
+
+
+def _sets_plans_side_by_side(question: Question) -> bool:
+    """Whether the figures of several plans are asked for, not the rows that stand in all of them."""
+    rows = Ask.LIST in question.asks and Ask.VALUE not in question.asks
+    several = len((*question.documents, *question.eras)) > 1
+    return Ask.CHANGE in question.asks and several and not rows and not question.claim
 
 
 def _rows_speak(route: Route, evidence: tuple[Evidence, ...], voice: Voice) -> bool:

@@ -18,9 +18,10 @@ from assistant.compose.voice import Voice
 from assistant.records import Draft, Evidence, Line, Question
 from ingest.records import Item, Passage
 
-BESIDE = 0.8
-"""Another section is named too from this share of the best one's score on."""
-MOST_BESIDE = 2
+BESIDE, UNSURE = 0.8, 0.6
+"""Another section is named too from this share of the best one's score on; sooner where the best one lacks
+most of the question's own words."""
+MOST_BESIDE, MOST_UNSURE = 2, 3
 CLOSE = 0.85
 """Rows of a section are said beside its first from this share of the best score on."""
 ROW_FIRST = 1.15
@@ -46,7 +47,7 @@ def content(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
         return None
     main = found[0]
     row = None if _asks_for_block(main.section, question) else _leading_row(main, evidence)
-    beside = _beside(found, voice)
+    beside = _beside(question, found, voice)
     short = _short_sibling(main, found, question)
     fit = Fit(question, (s.text for t in (main, *beside) for s in sentences(t.section)))
     lines = section_lines(main.section, question, voice)
@@ -126,17 +127,18 @@ def _text(passage: Passage, item: Item) -> str:
     return passage.source.value[item.start : item.end]
 
 
-def _beside(found: tuple[Topic, ...], voice: Voice) -> tuple[Topic, ...]:
+def _beside(question: Question, found: tuple[Topic, ...], voice: Voice) -> tuple[Topic, ...]:
     """The next sections that come close, of its plan or one in force; its parents and children left out."""
     main = found[0]
+    unsure = Fit(question, (main.section.text,)).known(main.section.text) < FOREIGN
     close = [
         topic
         for topic in found[1:]
-        if topic.score >= BESIDE * main.score
+        if topic.score >= (UNSURE if unsure else BESIDE) * main.score
         and (voice.catalog.in_force(topic.section.document) or _one_plan(topic.section, main.section))
         and not _kin(topic.section, main.section)
     ]
-    return tuple(close[:MOST_BESIDE])
+    return tuple(close[: MOST_UNSURE if unsure else MOST_BESIDE])
 
 
 def _short_sibling(main: Topic, found: tuple[Topic, ...], question: Question) -> Passage | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant import cues
 from assistant.catalog import Catalog
 from assistant.compose.rows import rows_of
+from assistant.features import names_in
 from assistant.records import Ask, Evidence, Question
 from ingest.records import LinkKind, Passage
+from ingest.tokens import normalise
 
 SAME_THING = 0.6
 """Without a link, a row of another plan speaks of the same thing from this share of the best score on."""
@@ -36,7 +39,7 @@ def lineage(question: Question, evidence: tuple[Evidence, ...], catalog: Catalog
     rows = tuple(found for found in rows_of(evidence) if found.score > 0)
     if not rows:
         return ()
-    best = _best(_of_named(question, rows, catalog), catalog)
+    best = _best(_so_called(question, _of_named(question, rows, catalog)), catalog)
     kin = _kin(best.passage, catalog) | {best.passage.key}
     steps: dict[str, list[Step]] = {}
     for found in rows:
@@ -63,6 +66,21 @@ def _of_named(question: Question, rows: tuple[Evidence, ...], catalog: Catalog) 
         return rows
     kept = tuple(found for found in rows if found.passage.document in named)
     return kept if {found.passage.document for found in kept} >= named else rows
+
+
+def _so_called(question: Question, rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The rows whose names hold most of what the question calls by name, if near the best; else all."""
+    names = names_in(question.subject)
+    near = [found for found in rows if found.score >= SAME_THING * rows[0].score]
+    held = [sum(len(name) for name in names if name in _flat_name(found.passage)) for found in near]
+    most = max(held, default=0)
+    return tuple(found for found, share in zip(near, held, strict=True) if share == most) if most else rows
+
+
+@lru_cache(maxsize=2048)
+def _flat_name(passage: Passage) -> str:
+    row = passage.row
+    return normalise(f"{passage.title} {row.indicator if row else ''}").replace(" ", "")
 
 
 def _best(rows: tuple[Evidence, ...], catalog: Catalog) -> Evidence:

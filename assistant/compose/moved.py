@@ -21,6 +21,8 @@ _SAME_UNIT = (
     (re.compile(r"件|DL|PV|回", re.I), "件"),
 )
 """Units under which plans print the same count; a month or year behind them is in the indicator's name."""
+_RATIO = re.compile(r"前年度?比|増加率|減少率|伸び率|倍率")
+"""A figure set against an earlier one is no share of a whole, though both are printed in %."""
 _PER = re.compile(r"[/／](?:月|年)$|\(.*\)$")
 
 
@@ -32,7 +34,8 @@ def comparable(older: Passage, newer: Passage) -> bool:
     units = [{same_unit(t.amount.unit) for t in row.targets if t.amount.unit} for row in (a, b)]
     words = [frozenset(tokens(row.indicator)) for row in (a, b)]
     shared = len(words[0] & words[1]) / max(1, min(map(len, words)))
-    return bool(units[0] & units[1]) and shared >= ALIKE
+    ratios = {bool(_RATIO.search(row.indicator)) for row in (a, b)}
+    return bool(units[0] & units[1]) and shared >= ALIKE and len(ratios) == 1
 
 
 def same_unit(unit: str) -> str:

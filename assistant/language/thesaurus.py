@@ -70,12 +70,18 @@ class Thesaurus:
         self._official: dict[str, tuple[str, ...]] = {normal(w): () for s in self.synonyms for w in s.unless}
         for entry in self.synonyms:
             self._official |= {normal(word): entry.official for word in entry.everyday}
+        self._helps = frozenset(normal(w) for s in self.synonyms if s.help for w in s.everyday)
         self._sizes = sorted({len(word) for word in self._official}, reverse=True)
 
     def expand(self, text: str) -> tuple[str, ...]:
         """The plans' words for the everyday words in ``text``, those of the longest word first."""
         found = sorted(self._found(normal(text)), key=len, reverse=True)
         return tuple(dict.fromkeys(official for word in found for official in self._official[word]))
+
+    def only_helping(self, text: str) -> frozenset[str]:
+        """The words of help that no other everyday word of a text stands for: 横について is 伴走支援."""
+        named = {o for word in set(self._found(normal(text))) - self._helps for o in self._official[word]}
+        return self.of_help - named
 
     def translate(self, text: str, *, asking: bool = False) -> tuple[str, ...]:
         """The plans' words for the English in ``text``, those of the longest phrase first.
