@@ -183,11 +183,15 @@ class Gauge:
         topic = re.search(re.escape(name.written) + TOPIC, _flat(text))
         if not (topic and NAMED.fullmatch(name.written)) or name.official:
             return False
-        if all(word in self.table for word in name.words):
+        if self.knows(name):
             return False
         if max((self.share(name, passage) for passage in passages), default=0.0) >= IN_PART:
             return False
         return not any(like.search(self._corpus) for like in _alike(name.written))
+
+    def knows(self, name: Name) -> bool:
+        """Whether the corpus has every word of a name."""
+        return all(word in self.table for word in name.words)
 
     @cached_property
     def _corpus(self) -> str:
@@ -218,9 +222,17 @@ class Gauge:
 
     def named(self, noun: Noun) -> Name | None:
         """A noun as a name, words of asking left out; None where nothing else is in it."""
-        words = tuple(word for word in noun.words if word not in STOP_TERMS and not word.isdigit())
-        official = self.thesaurus.expand(noun.written) if self.thesaurus else ()
+        stopped = STOP_TERMS | ENGLISH_STOP
+        words = tuple(word for word in noun.words if word not in stopped and not word.isdigit())
+        official = self._official(noun.written)
         return self._name(noun.written, words, official) if words else None
+
+    def _official(self, written: str) -> tuple[str, ...]:
+        """The plans' words for a noun, which may be an English one in a Japanese question."""
+        if self.thesaurus is None:
+            return ()
+        english = self.thesaurus.translate(written) if written.isascii() else ()
+        return (*self.thesaurus.expand(written), *english)
 
     def _english(self, question: Question) -> Iterable[Name]:
         for words in question.expansions:

@@ -21,8 +21,8 @@ from ingest.tokens import Noun, normalise, nouns, tokens
 
 LOOKED_AT = 8
 """Passages in which the thing may be counted."""
-HELD = 0.5
-"""Share of the thing's name that stands beside a number where the thing is counted."""
+HELD, IN_NAME = 0.5, 0.3
+"""Shares of the thing's name that stand beside a number, and in an indicator, where the thing is counted."""
 _ANSWERED = frozenset({Ask.VALUE, Ask.FIGURE, Ask.CONTENT})
 _HOW_MANY = re.compile(r"いくつ(?!か[^?。、を]|も)|何(?:個|件|つ|本)(?!も)")
 _ENGLISH = re.compile(r"\bhow many (?P<named>[\w' -]+)", re.I)
@@ -37,6 +37,7 @@ _TOPIC = re.compile(r"(?:さん)?(?:は|って|が|、|も|の数|\s|$)")
 _THING = re.compile(r"[\u3400-\u9fff々ァ-ヺーa-z0-9]{2,}", re.I)
 """What tells one thing from others; やつ, 係 or 人 stand for whatever was named before."""
 _BREAK = re.compile(r"[。、\n\t;:：]|(?<!\d),")
+_TARGET = re.compile(r"目標|ターゲット|基準値|ベースライン|\b(?:targets?|baselines?|goals?)\b", re.I | re.A)
 _EACH = re.compile(r"[1一]人[1一]台|\d+g(?![a-z])", re.I)
 """Figures that count nothing: 一人一台端末, 5G."""
 
@@ -45,10 +46,19 @@ def is_uncounted(question: Question, evidence: tuple[Evidence, ...], gauge: Gaug
     """Whether the number of a thing is asked for that nothing near counts."""
     if not set(question.asks) <= _ANSWERED or question.claim or (evidence and evidence[0].focused):
         return False
+    if evidence and _targets_of(question, evidence[0].passage, gauge):
+        return False
     thing = thing_counted(question, gauge)
     if thing is None or any(map(has_amount, _told_clauses(evidence[:1]))):
         return False
     return not any(counts(e.passage, thing, gauge) for e in evidence[:LOOKED_AT])
+
+
+def _targets_of(question: Question, first: Passage, gauge: Gauge) -> bool:
+    """Whether a target or baseline is asked for, and the first row has it of the subject."""
+    if not (_TARGET.search(question.text) and first.row and first.row.targets):
+        return False
+    return gauge.held(gauge.names(question), (first,)) >= HELD
 
 
 def thing_counted(question: Question, gauge: Gauge) -> Name | None:
@@ -96,13 +106,15 @@ def _named_thing(noun: Noun, gauge: Gauge) -> Name | None:
     if not _THING.search(noun.written) or STRUCTURAL.search(noun.written) or MEASURES.fullmatch(noun.written):
         return None
     bare = nouns(_COUNT.sub("", noun.written))  # 学生数 counts 学生
-    return gauge.named(bare[0] if bare else noun)
+    name = gauge.named(bare[0] if bare else noun)
+    unknown = name and name.written.isascii() and not name.official and not gauge.knows(name)
+    return None if unknown else name
 
 
 def counts(passage: Passage, thing: Name, gauge: Gauge) -> bool:
     """Whether a row's indicator, or a clause with a number, names the thing."""
     row = passage.row
-    if row and row.targets and gauge.held_in((thing,), row.indicator) >= HELD:
+    if row and row.targets and gauge.held_in((thing,), row.indicator) >= IN_NAME:
         return True
     return any(has_amount(text) and gauge.held_in((thing,), text) >= HELD for text in _clauses(passage))
 

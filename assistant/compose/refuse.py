@@ -42,6 +42,7 @@ FAINT = 3.0
 """Score of the first passage below which a doubt is enough to refuse."""
 FAR = "far"
 """Composer of the drafts that the calibration refuses; those that a rule refuses carry ``refuse``."""
+_SENTENCE_END = re.compile(r"[。?!]+")
 _ORDINAL = re.compile(r"第\s*(\d+)\s*(期|版|回|弾)")
 
 
@@ -254,8 +255,9 @@ def _subject(view: _View) -> Draft | None:
     """The first thing named, or the one to be told, is in no passage near, nor is any word like it known."""
     if view.by.is_pointed(view.question, view.evidence) or not view.coverage.names:
         return None
-    strange = view.by.gauge.foreign(view.coverage.names, view.question.text, view.nearest)
-    if strange is None:
+    *_, asking = [part for part in _SENTENCE_END.split(view.question.text) if part.strip()] or [""]
+    strange = view.by.gauge.foreign(view.coverage.names, asking, view.nearest)
+    if strange is None:  # what is told before the asking sentence may be anything
         return None
     return refusal(view.voice.say("refuse_subject", name=strange.written), view.nearest, view.voice)
 
