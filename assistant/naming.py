@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.catalog import Catalog
+from assistant.language.romaji import latin_name
 from assistant.notation import YEAR_NOTATIONS, years_in
 from ingest.records import Document
 
@@ -75,6 +76,7 @@ class Naming:
         self._documents = tuple(catalog.documents.values())
         self._names = tuple(self._unique_names())
         self._issuers = tuple(_guests(self._documents))
+        self._latin = tuple((name, ids) for issuer, ids in self._issuers if (name := latin_name(issuer)))
         self._ordinals = tuple(self._ordinal_names(catalog))
         self._told_of = tuple(self._told(catalog))
         self._plan_of_year = re.compile(rf"({'|'.join(_year_patterns())}){_BETWEEN}(?:{_KIND})", re.I)
@@ -88,6 +90,7 @@ class Naming:
                 text = name.sub(" ", text)
         if not found:
             found += (id_ for issuer, ids in self._issuers if issuer in text for id_ in ids)
+            found += (id_ for name, ids in self._latin if name.search(text) for id_ in ids)
         found += (ordinal.document for ordinal in self._ordinals if ordinal.names(text))
         if not found:
             found += (document for name, document in self._told_of if name in _flat(text))
@@ -158,12 +161,16 @@ def _parts(document: Document) -> Iterator[str]:
 
 
 def _guests(documents: tuple[Document, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Issuers with their documents' ids, but for the one that issues most: its name tells nothing apart."""
+    """Issuers with their documents' ids, but for the one that issues most: its name tells nothing apart.
+
+    Where several issue as many, none is at home and every name tells.
+    """
     issued: dict[str, list[str]] = {}
     for document in documents:
         issued.setdefault(_flat(document.issuer), []).append(document.id)
-    home = max(issued, key=lambda issuer: len(issued[issuer]), default="")
-    yield from ((issuer, tuple(ids)) for issuer, ids in issued.items() if issuer != home)
+    most = max(map(len, issued.values()), default=0)
+    home = [issuer for issuer, ids in issued.items() if len(ids) == most]
+    yield from ((issuer, tuple(ids)) for issuer, ids in issued.items() if [issuer] != home)
 
 
 def _chapters(document: Document) -> Iterator[re.Pattern[str]]:

@@ -58,7 +58,7 @@ def _holds(kind: Wanted, question: Question, passage: Passage) -> bool:
         case HeldAs.PERSON:
             return any(noun.person for noun in nouns(text))
         case HeldAs.APPOINTED:
-            return any(_appoints(sentence, passage, question) for sentence in _sentences(passage))
+            return any(appoints(sentence, passage, question) for sentence in _sentences(passage))
         case HeldAs.PLACE:
             return any(noun.place[-1:] in {"市", "町", "村"} for noun in nouns(text))
         case HeldAs.REASON:
@@ -71,7 +71,7 @@ def _holds(kind: Wanted, question: Question, passage: Passage) -> bool:
             return bool(kind.held.search(normalise(passage.text if passage.row else text)))
 
 
-def _appoints(sentence: str, passage: Passage, question: Question) -> bool:
+def appoints(sentence: str, passage: Passage, question: Question) -> bool:
     """Whether a sentence tells who fills the role that a question asks for, under any of its names."""
     if not _APPOINTED.search(sentence):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.mended import Mended
@@ -23,6 +23,10 @@ DEFINITION = re.compile(
     rf"|(?P<raised>[{SUPERSCRIPT}]{{1,3}})"  # ³ RPA …
     r")[ \u3000\t]*(?P<text>\S.*)"
 )
+PLAIN = re.compile(
+    r"\s*(?P<number>[0-9０-９]{1,3})[)）.．]?[ \u3000\t]+(?P<text>[^\s\d][^。:：]{0,40}[:：].+)"
+)
+"""A footnote below a drawn line may have nothing but its number: 2 RPA：…"""
 MARK = re.compile(
     r"<sup>\s*(?P<sup>\d{1,3})\s*[)）]?\s*</sup>"
     r"|\[\^(?P<markdown>\w{1,12})\]"
@@ -46,6 +50,8 @@ class Footnote:
     number: str
     text: Mended
     start: int
+    plain: bool = False
+    """Whether nothing but its number marks it."""
     repeat: int = 1
     """1 for the first footnote of its number; numbers may start anew on every page."""
 
@@ -85,6 +91,11 @@ class Footnotes:
         return cls(notes=tuple(numbered))
 
     @property
+    def plain_terms(self) -> tuple[tuple[str, str], ...]:
+        """Terms that a bare number marks, each with its number."""
+        return tuple((term_of(note.text.value), note.number) for note in self.notes if note.plain)
+
+    @property
     def numbers(self) -> frozenset[str]:
         return frozenset(note.number for note in self.notes)
 
@@ -94,28 +105,49 @@ class Footnotes:
         return next((note for note in same if note.start > mark.at), same[-1])
 
 
-def read_footnote(text: Mended, *, start: int) -> Footnote | None:
-    """The footnote whose text begins on this line."""
+def read_footnote(text: Mended, *, start: int, ruled: bool = False) -> Footnote | None:
+    """The footnote whose text begins on this line; ``ruled`` below a drawn line."""
     match = DEFINITION.fullmatch(text.value)
-    if not match:
+    if match:
+        body = text[match.start("text") : match.end("text")].strip()
+        return Footnote(number=_number(match), text=body, start=start)
+    plain = PLAIN.fullmatch(text.value) if ruled else None
+    if plain is None:
         return None
-    body = text[match.start("text") : match.end("text")].strip()
-    return Footnote(number=_number(match), text=body, start=start)
+    body = text[plain.start("text") : plain.end("text")].strip()
+    number = unicodedata.normalize("NFKC", plain["number"])
+    return Footnote(number=number, text=body, start=start, plain=True)
 
 
-def take_marks(text: Mended, numbers: Collection[str]) -> tuple[Mended, tuple[Mark, ...]]:
-    """The text without the marks of the footnotes there are, and those marks."""
+def take_marks(
+    text: Mended, numbers: Collection[str], plain: Iterable[tuple[str, str]] = ()
+) -> tuple[Mended, tuple[Mark, ...]]:
+    """The text without the marks of the footnotes there are, and those marks.
+
+    ``plain`` are terms with the bare number that marks each, right behind it.
+    """
     marks: list[Mark] = []
     kept: list[Mended] = []
     at = 0
-    for match in MARK.finditer(text.value):
-        if _number(match) not in numbers:
-            continue
-        kept.append(text[at : match.start()])
+    for start, end, number in sorted(_marked(text.value, numbers, plain)):
+        kept.append(text[at:start])
         word = WORD.search(repair(Mended.join(kept)[-LONGEST_WORD:])[0].value)
-        marks.append(Mark(number=_number(match), at=text.origin[match.start()], word=word[0] if word else ""))
-        at = match.end()
+        marks.append(Mark(number=number, at=text.origin[start], word=word[0] if word else ""))
+        at = end
     return Mended.join((*kept, text[at:])), tuple(marks)
+
+
+def _marked(
+    value: str, numbers: Collection[str], plain: Iterable[tuple[str, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """Where marks stand, and the numbers of their footnotes."""
+    for match in MARK.finditer(value):
+        if (number := _number(match)) in numbers:
+            yield match.start(), match.end(), number
+    for term, number in plain:
+        if term and term in value:
+            for match in re.finditer(rf"{re.escape(term)}[」』]?(\s?{number} ?)(?![\d０-９.])", value):
+                yield match.start(1), match.end(1), number
 
 
 def term_of(text: str) -> str:

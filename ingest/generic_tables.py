@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.headings import read_heading
+from ingest.laid_tables import laid_table
 from ingest.mended import Mended
 from ingest.outline_lines import Line
 from ingest.spaced_tables import spaced_rows
@@ -59,6 +60,15 @@ def read_table(lines: Sequence[Line]) -> tuple[Table | None, int]:
             return _squared(rows, lines[0].start, lines[len(rows) - 1].end), len(rows)
     spaced, taken = spaced_rows(lines)
     return (_squared(list(spaced), lines[0].start, lines[taken - 1].end), taken) if spaced else (None, 0)
+
+
+def read_laid_table(lines: Sequence[Line]) -> tuple[Table | None, int]:
+    """The table of figures in page layout that the lines begin with, across blank lines and pages."""
+    laid = laid_table(lines)
+    if laid is None:
+        return None, 0
+    table = _squared(list(laid.rows), lines[0].start, lines[laid.taken - 1].end)
+    return replace(table, tags=laid.tags), laid.taken
 
 
 def _squared(rows: list[tuple[Mended, ...]], start: int, end: int) -> Table:

@@ -39,12 +39,15 @@ QUESTION = Style(
     "Q1", 45, re.compile(r"(?:[QＱ]|問|質問) ?(?P<n>\d{1,3})(?:[.:： 、)）]+|(?=[^\d.:\-A-Za-z]))")
 )
 """A question of a list of questions and answers: numbered through the list, whatever stands above it."""
+NAMED_PARTS = (
+    r"(?:基本|重点|個別|具体|主要|推進|分野別|行動|中|小|大|サブ)?(?:的)?"
+    r"(?:目標|方針|施策|政策|戦略|方向性?|取組|事業|プロジェクト|プログラム|プラン|柱|視点|テーマ|課題|アクション)"
+)
 NAMED = Style(
     "施策1",
     40,
     re.compile(
-        r"(?P<word>(?:基本|重点|個別|具体|主要|推進|分野別|行動|中|小|大|サブ)?(?:的)?"
-        r"(?:目標|方針|施策|政策|戦略|方向性?|取組|事業|プロジェクト|プログラム|プラン|柱|視点|テーマ|課題|アクション))"
+        rf"(?P<word>{NAMED_PARTS})"
         rf" ?(?:\d{{1,2}}[-‐.])?(?P<n>\d{{1,2}}|[{ROMAN}{CIRCLED}])(?: *[:：]| +)(?=[^\d\s.,%％]) *"
     ),
 )
@@ -142,9 +145,8 @@ def place(path: Path, heading: Heading) -> Path:
     nothing but its ``#``.
     """
     if heading.style is None:
-        while path and path[-1].level >= heading.level:
-            path = path[:-1]
-        return (*path, heading)
+        beside = (n for n, each in enumerate(path) if each.level and each.level >= heading.level)
+        return (*path[: next(beside, len(path))], heading)
     while path and _is_below(path[-1], heading):
         path = path[:-1]
     styles = [each.style for each in path]

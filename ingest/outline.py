@@ -33,7 +33,13 @@ def parse_outline(
     contents = read_contents(lines)
     parts, notes = read_parts(tuple(line for n, line in enumerate(lines) if not contents.holds(n)))
     footnotes = Footnotes.of(notes)
-    mender = Mender(document=document.id, corrections=corrections, footnotes=footnotes.numbers)
+    numbers = ((note.start, note.text.start) for note in notes if note.plain)
+    mender = Mender(
+        document=document.id,
+        corrections=corrections,
+        footnotes=footnotes.numbers,
+        plain_terms=footnotes.plain_terms,
+    )
     binder = Binder(mender=mender, layout=read_layout(parts), footnotes=footnotes)
     paged = any(line.page > 1 for line in lines)
     readings = tuple(
@@ -49,7 +55,7 @@ def parse_outline(
         passages=passages,
         repairs=tuple(chain.from_iterable(passage.repairs for passage in passages)),
         suspicions=tuple(_suspicions(passages, contents)),
-        uncovered=find_uncovered(lines, passages, _furniture(lines, contents, parts)),
+        uncovered=find_uncovered(lines, passages, chain(numbers, _furniture(lines, contents, parts))),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.headings import is_title, read_heading
 from ingest.mended import Mended
-from ingest.outline_parts import Kind, Part
+from ingest.outline_parts import Kind, Part, is_owner
 from ingest.records import Repair
 
 FINISHED = re.compile(r"(?:[。．！？!?：:；;…]|[。！？][」』）)】]+)$")
@@ -88,13 +88,13 @@ def _wrap(widths: list[int]) -> int:
 
 def _continues(whole: Part, last: Part, part: Part, layout: Layout) -> bool:
     """Whether ``part`` goes on with the sentence of ``whole``, whose last line is ``last``."""
-    if (
-        part.kind is not Kind.TEXT
-        or whole.kind not in (Kind.TEXT, Kind.BULLET)
-        or NOTE.match(part.text.value)
-    ):
+    if part.kind is not Kind.TEXT or whole.kind not in (Kind.TEXT, Kind.BULLET):
         return False
     text = whole.text.value
+    if is_owner(part.text.value):
+        return not part.gap
+    if NOTE.match(part.text.value):
+        return _reaches(part, last, layout) and not FINISHED.search(text) and part.text.value[0] in "(（"
     if LABELLED.match(text) and LABELLED.match(part.text.value) and not part.indented:
         return False
     finished = bool(FINISHED.search(text))
@@ -107,6 +107,12 @@ def _continues(whole: Part, last: Part, part: Part, layout: Layout) -> bool:
         return True
     torn = layout.stops and (part.broken or part.gap > 1 or "。" in text)
     return last.width > SHORT and (torn or (near and not layout.wrap))
+
+
+def _reaches(part: Part, last: Part, layout: Layout) -> bool:
+    """Whether the line above fills the page and the part stands right below it."""
+    full = bool(layout.wrap) and last.width >= FULL * layout.wrap
+    return full and not (part.gap or part.broken or part.indented)
 
 
 def _joined(flow: Flow, part: Part) -> Flow:

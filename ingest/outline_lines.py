@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.mended import Mended
 
@@ -15,6 +15,7 @@ LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 PAGE_NUMBER = re.compile(
     r"[-－ー―‐–—−─・(（\s]*(?:[Pp]\.?\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4})?[-－ー―‐–—−─・)）\s]*"
 )
+BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 DASHED_NUMBER = re.compile(r"\s*[-－―‐–—−─]\s*\d{1,4}\s*[-－―‐–—−─]\s*")
 RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}|\s*[─━—＿=]{3,}\s*|\s*<!--.*-->\s*")
 LEAST_PAGES = 3
@@ -43,7 +44,7 @@ class Line:
 def read_lines(stored: str) -> tuple[Line, ...]:
     """The document's lines in order, page furniture marked."""
     lines = tuple(_lines(stored))
-    return tuple(_marked(lines, heads=_running_heads(lines)))
+    return tuple(_marked(lines, heads=_running_heads(lines) | _page_numbers(lines)))
 
 
 def width(text: str) -> int:
@@ -84,6 +85,18 @@ def _running_heads(lines: tuple[Line, ...]) -> frozenset[int]:
             heads.add(line.start)
         seen.add(likeness)
     return frozenset(heads)
+
+
+def _page_numbers(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Starts of the numbers that stand alone between blank lines and rise through the document."""
+    alone = [
+        line
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if before.blank and after.blank and BARE_NUMBER.fullmatch(line.text.value)
+    ]
+    numbers = [int(line.text.value) for line in alone]
+    rising = all(one < other for one, other in pairwise(numbers))
+    return frozenset(line.start for line in alone) if len(alone) >= LEAST_PAGES and rising else frozenset()
 
 
 def _likeness(line: Line) -> str:

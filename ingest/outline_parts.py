@@ -9,10 +9,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from ingest.footnotes import Footnote, read_footnote
-from ingest.generic_tables import Table, read_table
+from ingest.generic_tables import Table, read_laid_table, read_table
 from ingest.headings import LONGEST_TITLE, read_heading
 from ingest.html_tables import read_html_table
 from ingest.mended import Mended
+from ingest.offices import is_office
 from ingest.outline_lines import Line, width
 
 
@@ -31,6 +32,9 @@ NAME = re.compile(
     r"(?:【[^【】]{1,40}】|〔[^〔〕]{1,40}〕|＜[^＜＞]{1,40}＞|〈[^〈〉]{1,40}〉|≪[^≪≫]{1,40}≫)"
     r"(?:\*\*)?[ \t\u3000]*"
 )
+OWNER = re.compile(
+    r"[〔（(［\[](?:担当(?:課|部署)?\s*[:：]\s*)?(?P<names>[^〔〕（）()［］\[\]]{2,60})[〕）)］\]]"
+)
 BULLET = re.compile(r"[ \t\u3000]*(?:[-*+•][ \t\u3000]+|[・○●◯▪■□◆◇➢▶✓](?![○◯●])[ \t\u3000]*)(?=\S)")
 SIGNED_NAME = re.compile(r"[■□◆◇●]")
 """Bullets that also stand before the name of a block, when other lines follow under it."""
@@ -39,6 +43,8 @@ SETEXT = ((re.compile(r"={3,}\s*"), 1), (re.compile(r"-{3,}\s*"), 2))
 """Lines that make a heading of the line right above them, and its level."""
 BOLD = re.compile(r"[ \t\u3000]*\*\*(?P<text>[^*]+)\*\*[ \t\u3000]*")
 """A line all in bold, as converters write headings."""
+DRAWN = re.compile(r"\s*[─━—＿_]{3,}\s*")
+"""A drawn line: footnotes stand below it."""
 QUOTE = re.compile(r"[ \t]*>[ \t]?")
 
 
@@ -72,15 +78,18 @@ class _Reader:
     gap: int = 0
     broken: bool = False
     in_footnote: bool = False
+    ruled: bool = False
+    """Whether a drawn line stands above, with nothing but footnotes since."""
 
     def skip(self, line: Line) -> None:
         self.gap += line.blank
         self.broken |= not line.blank
+        self.ruled = DRAWN.fullmatch(line.text.value) is not None or (self.ruled and line.blank)
         self.in_footnote = self.in_footnote and line.blank and self.footnotes[-1].unfinished
 
     def note(self, footnote: Footnote) -> None:
         self.footnotes.append(footnote)
-        self.broken, self.in_footnote, self.gap = True, True, 0
+        self.broken, self.in_footnote, self.gap, self.ruled = True, True, 0, footnote.plain
 
     def lengthen(self, text: Mended) -> None:
         last = self.footnotes.pop()
@@ -97,7 +106,7 @@ class _Reader:
 
     def add(self, part: Part) -> None:
         self.parts.append(part)
-        self.gap, self.broken, self.in_footnote = 0, False, False
+        self.gap, self.broken, self.in_footnote, self.ruled = 0, False, False, False
 
 
 def read_parts(lines: tuple[Line, ...]) -> tuple[tuple[Part, ...], tuple[Footnote, ...]]:
@@ -137,11 +146,13 @@ def _read(reader: _Reader, lines: tuple[Line, ...], index: int) -> int:
     table, taken = read_html_table(lines[index:])
     if not table:
         table, taken = read_table(lines[index : index + _run(lines, index)])
+        laid, further = read_laid_table(lines[index:])
+        table, taken = (laid, further) if further > taken else (table, taken)
     if table:
         text = Mended.join(lines[n].text for n in range(index, index + taken))
         reader.add(_part(reader, line, Kind.TABLE, text, table=table))
         return taken
-    footnote = read_footnote(line.text, start=line.start)
+    footnote = read_footnote(line.text, start=line.start, ruled=reader.ruled)
     if footnote:
         reader.note(footnote)
     elif reader.goes_on(line):
@@ -178,7 +189,7 @@ def _line_part(reader: _Reader, line: Line, *, level: int) -> Part:
     hashes = HASHES.fullmatch(value)
     text = line.text[hashes.start("text") : hashes.end("text")] if hashes else line.text
     level = len(hashes["hashes"]) if hashes else 0
-    if NAME.fullmatch(text.value):
+    if NAME.fullmatch(text.value) and not is_owner(text.value):
         return _part(reader, line, Kind.NAME, text.strip("* \t\u3000"), level=level)
     if hashes and text:
         return _part(reader, line, Kind.HEADING, text.strip(), level=level)
@@ -193,6 +204,12 @@ def _line_part(reader: _Reader, line: Line, *, level: int) -> Part:
     return _part(
         reader, line, Kind.TEXT, (line.text[quote.end() :] if quote else line.text).strip("\ufeff \t\u3000")
     )
+
+
+def is_owner(value: str) -> bool:
+    """Whether a line holds nothing but the offices in charge, in brackets: who does what stands above."""
+    owner = OWNER.fullmatch(value.strip("* \t\u3000"))
+    return bool(owner and all(map(is_office, re.split("[、，・]", owner["names"]))))
 
 
 def _shown(marker: Mended) -> Mended:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.footnotes import Footnote, Footnotes, Mark, term_of
 from ingest.headings import Heading, Path, locator
 from ingest.outline_flow import Layout, join_lines
+from ingest.outline_glossary import part_glossary
 from ingest.outline_rows import Place, part_tables, read_rows
 from ingest.outline_sections import Section
 from ingest.outline_text import Mender, Writer
@@ -77,7 +78,8 @@ class Binder:
 
     def read_section(self, placed: Placed, *, page: str) -> Reading:
         """The section's passage, and one for each row of its tables."""
-        sheets = part_tables(join_lines(placed.section.parts, self.layout))
+        parts = part_glossary(placed.section.parts, placed.title)
+        sheets = part_tables(join_lines(parts, self.layout))
         writer = Writer(mender=self.mender, locator=placed.locator)
         if placed.section.heading:
             writer.head(placed.section.heading)

@@ -112,8 +112,10 @@ def _heading(document: _Document, index: int, path: Path) -> Heading | None:
 
 
 def _is_caption(document: _Document, index: int, path: Path) -> bool:
-    """A heading without number, right above a table, in a section that has one."""
+    """A heading without number, right above a table, in a section that has one; a glossary is none."""
     following = document.parts[index + 1 : index + 2]
+    if BESIDE_CHAPTERS.match(document.parts[index].text.value):
+        return False
     return bool(path and path[-1].style and following and following[0].kind is Kind.TABLE)
 
 

@@ -31,10 +31,12 @@ class Mender:
     corrections: tuple[Correction, ...]
     footnotes: frozenset[str]
     """Numbers of the footnotes there are: only their marks are taken out."""
+    plain_terms: tuple[tuple[str, str], ...] = ()
+    """Terms that a footnote explains under a bare number, with that number."""
 
     def mend(self, text: Mended, locator: str, *, prose: bool = True) -> Mending:
         """Without markup and footnote marks, repaired, and corrected."""
-        bare, marks = take_marks(text, self.footnotes)
+        bare, marks = take_marks(text, self.footnotes, self.plain_terms)
         bare = take_markup(bare).sub(re.compile(r"[\t\u3000 ]+$|^[\t\u3000 ]+"), "")
         mended, general = (repair_prose if prose else repair)(bare)
         mended, special = correct(mended, self.corrections, document=self.document, locator=locator)

@@ -23,7 +23,7 @@ LEAD = re.compile(
 _COUNTED = (
     "人泊|人日|人|円|件|回|台|校|園|戸|棟|社|団体|法人|施設|箇所|か所|カ所|ヶ所|ケ所|地区|地域|市町村|自治体|世帯|組"
     "|名|頭|羽|本|枚|冊|点|位|日|時間|分|歳|年|トン|リットル|店舗|店|事業者|事業所|事業|講座|隻|経営体|品目|種類|種|プロジェクト"
-    "|ポイント|倍|割|ヘクタール|キロワット"
+    "|ポイント|倍|割|ヘクタール|キロワット|手続|業務|町内会|自治会|機関|基|回線|路線|診療所|集落"
 )
 _MEASURED = r"%|‰|[kmM]?g|t|kl|ha|[kcm]?m[23]?|[kMG]?Wh?|[GTP]J|k?t-?CO2|t-CO2|DL|PV|pt"
 UNIT = re.compile(rf"(?:年間|延べ|年)?[十百千万億]*(?:{_COUNTED}|{_MEASURED})(?:/[^/\d]{{1,4}})?")
@@ -65,11 +65,9 @@ def figure_year(cell: str) -> int:
 
 
 def unit_in(name: str) -> str:
-    """The unit in brackets in a heading or an indicator's name; empty if there is none."""
-    for match in IN_BRACKETS.finditer(name):
-        if UNIT.fullmatch(unicodedata.normalize("NFKC", match["unit"])):
-            return match["unit"]
-    return ""
+    """The unit in brackets in a heading or an indicator's name, also beside 累計; empty if there is none."""
+    said = (part for match in IN_BRACKETS.finditer(name) for part in re.split("[・、,]", match["unit"]))
+    return next((part for part in said if UNIT.fullmatch(unicodedata.normalize("NFKC", part))), "")
 
 
 def without_unit(heading: str) -> str:

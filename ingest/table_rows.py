@@ -67,6 +67,7 @@ TARGET = re.compile(
 MEASURING = frozenset({"indicator", "kpi_number", "baseline", "target", "goal"})
 """Beside columns of these fields a column headed by nothing but a year holds targets, else mere figures."""
 BRACKETED = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
+IN_WORDS = re.compile(r"[^\W\d_ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 NEW = re.compile(r"[○◯●新]|新規")
 KINDS = ((re.compile("KPI|数値目標"), IndicatorKind.KPI), (re.compile("KGI|成果目標"), IndicatorKind.KGI))
 TITLES = ("indicator", "programme", "item_name", "goal", "outline")
@@ -96,6 +97,11 @@ class _Said:
     def all(self, field: str) -> str:
         """What the columns of the field say, one after the other."""
         return " ".join(cell for column, cell in self.cells if column.field == field)
+
+    def words(self, field: str) -> str:
+        """The same without cells that hold nothing but a number: the 8 of 施策8 is no name."""
+        held = (cell for column, cell in self.cells if column.field == field)
+        return " ".join(cell for cell in held if IN_WORDS.search(cell))
 
     def first(self, field: str) -> str:
         """What the first column of the field says."""
@@ -132,12 +138,9 @@ class _Said:
         for column, cell in self.cells:
             numbers += column.field == "number"
             unread = column.field == "offices" and not parse_responsible(cell)
-            if (
-                not column.field
-                or column.field == "actual"
-                or unread
-                or (column.field == "number" and numbers > 1)
-            ):
+            unnamed = column.field == "programme" and not IN_WORDS.search(cell)
+            again = column.field == "number" and numbers > 1
+            if not column.field or column.field == "actual" or unread or unnamed or again:
                 yield (column.heading, cell) if column.field else self.other(column, cell)
 
     def other(self, column: Column, cell: str) -> tuple[str, str]:
@@ -181,7 +184,7 @@ def read_row(
         baseline=baseline,
         targets=targets,
         offices=parse_responsible(said.all("offices")),
-        programme=said.all("programme"),
+        programme=said.words("programme"),
         subprogramme=said.all("subprogramme"),
         activity=said.all("activity"),
         outline=said.all("outline"),

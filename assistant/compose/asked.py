@@ -46,6 +46,8 @@ def lacks_asked(question: Question, evidence: tuple[Evidence, ...], gauge: Gauge
     near = [found.passage for found in evidence[:LOOKED_AT]]
     if name is None or any(_counts(passage, name, question, gauge) for passage in near[:1]):
         return False
+    if any(_in_column(passage, shape, question) for passage in near[:1]):
+        return False
     spoken = _on_subject(question, [piece for passage in near for piece in pieces(passage, shape)])
     return all(gauge.held_in((name,), piece.text) < HELD for piece in spoken)
 
@@ -63,6 +65,13 @@ def _counts(passage: Passage, name: Name, question: Question, gauge: Gauge) -> b
     if row is None or not row.targets or not row.indicator or measured_otherwise(question, row):
         return False
     return gauge.held_in((name,), passage.title) >= WHOLE
+
+
+def _in_column(passage: Passage, shape: re.Pattern[str], question: Question) -> bool:
+    """Whether a column of the row is named in the question as it is headed, and holds such a figure."""
+    text = normalise(question.text)
+    others = passage.row.others if passage.row else ()
+    return any(normalise(heading) in text and shape.search(normalise(cell)) for heading, cell in others)
 
 
 def _on_subject(question: Question, found: Iterable[Piece]) -> Iterator[Piece]:

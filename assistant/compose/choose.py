@@ -15,6 +15,7 @@ from assistant.compose import (
     definition,
     duties,
     figure,
+    holder,
     lists,
     number,
     owners,
@@ -32,10 +33,13 @@ from assistant.compose import (
     which,
 )
 from assistant.compose.opposites import comparison
+from assistant.compose.shape import unit_shape
 from assistant.compose.topics import topics
 from assistant.compose.voice import Voice
 from assistant.features import ROW_ASKS
+from assistant.prices import asks_price
 from assistant.records import Ask, Draft, Evidence, Question
+from ingest.records import Passage
 
 Composer = Callable[[Question, tuple[Evidence, ...], Voice], Draft | None]
 
@@ -73,7 +77,7 @@ ROUTES: dict[Ask, Route] = {
         margin=0.6,
         first=(compute.sure, figure.certain),
     ),
-    Ask.WHO: Route(from_rows=(owners.who,), from_text=(content.content,), margin=0.0),
+    Ask.WHO: Route(from_rows=(owners.who,), from_text=(content.content,), margin=0.0, first=(holder.holder,)),
     Ask.WHEN: Route(
         from_rows=(rows.project,),
         from_text=(figure.figure, content.content),
@@ -136,7 +140,7 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
         route = ROUTES[ask]
         first += route.first
         told = TOLD & frozenset(question.wanted) and Ask.COMPUTE not in question.asks
-        if not told and _rows_speak(route, evidence, voice):
+        if not told and _rows_speak(route, question, evidence, voice):
             first += (*route.from_rows, *route.from_text)
         else:
             first += (*route.from_text, *route.from_rows)
@@ -159,10 +163,18 @@ def _sets_plans_side_by_side(question: Question) -> bool:
     return Ask.CHANGE in question.asks and several and not rows and not question.claim
 
 
-def _rows_speak(route: Route, evidence: tuple[Evidence, ...], voice: Voice) -> bool:
+def _rows_speak(route: Route, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> bool:
     if evidence and evidence[0].focused:
         return evidence[0].passage.row is not None
     found_rows = rows.rows_of(evidence, indicators=route.indicators)
+    if route.indicators and found_rows and _in_other_than_money(question, found_rows[0].passage):
+        return False
     row = max((found.score for found in found_rows[:1]), default=0.0)
     section = max((topic.score for topic in topics(evidence, voice)[:1]), default=0.0)
     return row >= route.margin * section
+
+
+def _in_other_than_money(question: Question, row: Passage) -> bool:
+    """Whether a price is asked of a row whose figures count something else."""
+    shape = unit_shape(question) if asks_price(question.text) else None
+    return bool(shape and "円" in shape.pattern and "円" not in row.text)

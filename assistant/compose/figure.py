@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.compose.fit import Fit, figure_of, has_amount, has_figure, unit_of
 from assistant.compose.rows import rows_of
-from assistant.compose.sections import Sentence, markdown, sentences, stands_in, table_rows
+from assistant.compose.sections import (
+    Sentence,
+    markdown,
+    sentences,
+    stands_in,
+    table_rows,
+    told_together,
+)
 from assistant.compose.shape import shape_of
 from assistant.compose.voice import Voice
 from assistant.notation import years_in
@@ -57,7 +65,8 @@ def figure(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> 
         return None
     chosen = [f.sentence for f in found[:2] if f.score >= found[0].score - NEAR]
     main = chosen[0].passage
-    lines = [s.line() for s in chosen if s.passage is main or s.passage.key == main.key]
+    chosen = [s for s in chosen if s.passage is main or s.passage.key == main.key]
+    lines = [s.line() for s in dict.fromkeys((*_with_kin(chosen[0]), *chosen))]
     return Draft(lines=(*lines, stands_in(main, voice)), composer="figure")
 
 
@@ -77,6 +86,14 @@ def certain(question: Question, evidence: tuple[Evidence, ...], voice: Voice) ->
     if _TARGET.search(question.text) and not _AIMED.search(found[0].sentence.text):
         return None
     return figure(question, evidence, voice)
+
+
+def _with_kin(chosen: Sentence) -> tuple[Sentence, ...]:
+    """The sentence with what it leans on, and what goes on behind it with figures of its own."""
+    together = told_together(chosen)
+    at = together.index(chosen)
+    behind = takewhile(lambda sentence: has_figure(sentence.text), together[at + 1 :])
+    return (*together[max(0, at - 1) : at + 1], *behind)
 
 
 def _scored(question: Question, texts: list[Evidence], fit: Fit) -> list[Found]:

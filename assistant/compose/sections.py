@@ -10,6 +10,7 @@ from assistant.compose.rows import row_bullet, rows_of
 from assistant.compose.voice import Voice, is_section
 from assistant.records import Cite, Evidence, Line, Question
 from ingest.records import Block, Item, LinkKind, Passage
+from ingest.tokens import nouns
 
 MOST_ROWS = 4
 FEW_CHILDREN = 5
@@ -45,6 +46,34 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
         for match in _SENTENCE.finditer(passage.source.value[start:end]):
             if match[0].strip():
                 yield Sentence(passage=passage, start=start + match.start(), end=start + match.end())
+
+
+def told_together(sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentence with those around it that take up a word of the one before each.
+
+    「…の経費を補助します。補助の上限は150万円です。」: the second names no subject because it is the same.
+    """
+    every = tuple(sentences(sentence.passage))
+    first = last = every.index(sentence)
+    while first and goes_on(every[first - 1], every[first]):
+        first -= 1
+    while last + 1 < len(every) and goes_on(every[last], every[last + 1]):
+        last += 1
+    return every[first : last + 1]
+
+
+def goes_on(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence stands in the same item as the one before it and takes up a word of it."""
+    items = (item for block in before.passage.blocks for item in block.items)
+    together = any(item.start <= before.start and sentence.end <= item.end for item in items)
+    return together and taken_up(before.text, sentence.text)
+
+
+def taken_up(text: str, after: str) -> bool:
+    """Whether a sentence begins with a noun of the one before it."""
+    first = next(iter(nouns(after)), None)
+    named = {word for noun in nouns(text) for word in noun.words}
+    return first is not None and bool(named & set(first.words))
 
 
 def sections_of(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

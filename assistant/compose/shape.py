@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.compose.fit import DATE, Fit
-from assistant.compose.sections import sentences, table_rows
+from assistant.compose.sections import goes_on, sentences, table_rows
 from assistant.counters import counters_in
 from assistant.notation import years_in
 from assistant.prices import asks_price
@@ -142,9 +142,13 @@ def pieces(passage: Passage, shape: re.Pattern[str]) -> Iterator[Piece]:
         text = f"{passage.title} {passage.source.value}"
         yield Piece(text=text, shaped=bool(shape.search(text)))
         return
+    before = None
     for sentence in sentences(passage):
-        text = sentence.text
-        yield Piece(text=f"{passage.title} {text}", shaped=bool(shape.search(text)))
+        text, shaped = sentence.text, bool(shape.search(sentence.text))
+        if before and shaped and goes_on(before, sentence):  # it says no subject because it is the same
+            yield Piece(text=f"{passage.title} {before.text} {text}", shaped=True)
+        yield Piece(text=f"{passage.title} {text}", shaped=shaped)
+        before = sentence
     for block in passage.blocks:
         if rows := table_rows(passage, block):  # the unit stands in its name or head, not beside its figures
             cells = " ".join(cell for row in rows for cell in row)

@@ -101,7 +101,7 @@ def programmes(
     """Rows of the topics and others that come close, the most direct help first."""
     linked = {e.passage.key: DIRECT for topic in about[1:] for e in topic.rows}
     linked |= {e.passage.key: MAIN for e in about[0].rows}
-    current = [e for e in evidence if e.passage.row and voice.catalog.in_force(e.passage.document)]
+    current = [e for e in evidence if _offers(e.passage) and voice.catalog.in_force(e.passage.document)]
     concern = Fit(_concern(question), (e.passage.text for e in current))
     merits = [
         (
@@ -115,6 +115,15 @@ def programmes(
         return ()
     close = [passage for merit, passage in merits if merit >= CLOSE * merits[0][0]]
     return _distinct(close)[:MOST_ROWS]
+
+
+def _offers(passage: Passage) -> bool:
+    """Whether a row tells what is done and by whom: an indicator or a line of a schedule helps nobody."""
+    row = passage.row
+    if row is None:
+        return False
+    named = bool(row.programme or row.subprogramme or row.activity)
+    return (named and bool(row.offices or row.outline or row.plan)) or bool(row.item_name and row.offices)
 
 
 def _concern(question: Question) -> Question:
