@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.named_parts import named_part, named_parts
 from assistant.records import NumberKind, NumberRef
-from ingest.headings import NAMED_PARTS, ROMAN
+from ingest.headings import ROMAN
 
 REIWA, HEISEI = 2018, 1988
 """Western year before the first year of the era: 令和1 = 2019, 平成1 = 1989."""
@@ -153,6 +154,10 @@ NUMBER_NOTATIONS = (
         NumberKind.ACTION,
         r"(?:整理番号|整理\s*No\.?|action\s*(?:no\.?|number))\s*(?:の|は|が)?\s*(\d{1,2}\s*[-‐–ー−の]\s*\d{1,3})",
     ),
+    # 取組2-3: its own number in a table
+    _labelled(
+        NumberKind.ACTION, r"(?:取組|事業|改革)(?:項目|番号)?\s*(\d{1,2}\s*[-‐–ー−]\s*\d{1,3})(?![\d(-])"
+    ),
     # 行政-1-14, 地域-2-追加: part, table and number, as a citation prints them
     _labelled(NumberKind.ACTION, r"(?<=行政|地域)\s*[-‐–ー−]\s*(\d\s*[-‐–ー−]\s*(?:\d{1,3}|追加))"),
     _labelled(
@@ -172,11 +177,6 @@ LABELS = (
     ),
 )
 """Numbers that run through a whole document, with the one form in which they are compared."""
-NAMED_PART = re.compile(
-    rf"(?P<word>{NAMED_PARTS})\s*(?P<n>\d{{1,2}})"
-    r"(?!\d|[.,-]\d|\s*(?:件|つ|個|本|項目|年|月|日|%|人|割|倍|回|台|社|番|位|種|点|か|カ|ヶ|箇|千|万|億|団体|施設|市|町|村|分野))"
-)
-"""What a plan calls its parts, with a number: 施策7, 基本目標2."""
 _ROMAN = re.compile(r"(?<![A-Za-z])(VI{0,3}|I[VX]|I{1,3}|XI{0,2})(?=\s*(?:[-‐–ー−]|[の章]\s*第?)\s*[(]?\d)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -239,10 +239,8 @@ def arabic(text: str) -> str:
 def label_of(locator: str) -> str:
     """第7条 for 第2章-第7条, Q6 for 問6: the form in which a question names it; empty for any other."""
     last = arabic(locator.rpartition("-")[2].rpartition(" > ")[2])
-    if named := NAMED_PART.fullmatch(last):
-        return f"{named['word']}{int(named['n'])}"
     found = ((pattern.fullmatch(last), form) for pattern, form in LABELS)
-    return next((_labelled_as(form, match) for match, form in found if match), "")
+    return named_part(last) or next((_labelled_as(form, match) for match, form in found if match), "")
 
 
 def _labelled_as(form: str, match: re.Match[str]) -> str:
@@ -272,8 +270,7 @@ def _numbers(text: str) -> Iterator[NumberRef]:
         for match in pattern.finditer(text):
             yield NumberRef(kind=NumberKind.LABEL, number=_labelled_as(form, match))
         text = pattern.sub(" ", text)
-    for match in NAMED_PART.finditer(text):
-        yield NumberRef(kind=NumberKind.LABEL, number=f"{match['word']}{int(match['n'])}")
+    yield from (NumberRef(kind=NumberKind.LABEL, number=part) for part in named_parts(text))
     for pattern in _SECTIONS:
         matches = tuple(pattern.finditer(text))
         for match in matches:

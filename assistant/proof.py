@@ -40,6 +40,10 @@ _SELF = frozenset({"本人", "自身", "自体", "当人"})
 _BODY = re.compile(r"[部会議課室局庁所団構班院校]$|チーム|センター|center|team")
 _ANYWHERE = frozenset({"県", "福島", "福島県", "国", "庁", "部", "課"})
 """Words of a body's name that many bodies share."""
+_RESULT = re.compile(r"実績|達成[率度]")
+"""What heads a column of results."""
+_OF_MONEY = frozenset({"money", "amount"})
+_SPENDING = re.compile(r"予算|[^\W\d]費|経費|費用|コスト|料|補助|助成|かか|使[うわっい]|払|いくら")
 _AIM = re.compile(r"目標|目指|図る|予定|見込")
 _FIGURE = re.compile(r"\d")
 
@@ -66,7 +70,11 @@ def _holds(kind: Wanted, question: Question, passage: Passage) -> bool:
         case HeldAs.ACT:
             return _tells_act(passage, question)
         case HeldAs.RESULT:
-            return any(_is_result(sentence, question) for sentence in _sentences(passage))
+            return _judged(question, passage) or any(
+                _is_result(sentence, question) for sentence in _sentences(passage)
+            )
+        case HeldAs.PATTERN if kind.name in _OF_MONEY and _counts_money(question, passage):
+            return True
         case HeldAs.PATTERN:
             return bool(kind.held.search(normalise(passage.text if passage.row else text)))
 
@@ -100,6 +108,25 @@ def _tells_act(passage: Passage, question: Question) -> bool:
     asked = _ACT_ASKED.search(question.text)
     acts = frozenset(tokens(asked["done"] or asked["how"])) if asked else frozenset()
     return acts <= frozenset(tokens(passage.text))
+
+
+def _counts_money(question: Question, passage: Passage) -> bool:
+    """Whether figures of a row in yen are asked for, and no spending: 「県債残高を何億円減らす」."""
+    row = passage.row
+    if row is None or _SPENDING.search(question.text):
+        return False
+    amounts = (row.baseline, *(target.amount for target in row.targets))
+    return any(amount and amount.unit.endswith("円") for amount in amounts)
+
+
+def _judged(question: Question, passage: Passage) -> bool:
+    """Whether a row has a column of results, of the asked year if any is asked."""
+    others = passage.row.others if passage.row else ()
+    years = set(question.years)
+    return any(
+        _RESULT.search(heading) and _FIGURE.search(cell) and (not years or years & set(years_in(heading)))
+        for heading, cell in others
+    )
 
 
 def _is_result(sentence: str, question: Question) -> bool:

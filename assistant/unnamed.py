@@ -15,7 +15,12 @@ from ingest.tokens import normalise
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENGLISH = {word: number for number, word in enumerate(_WORDS, 2)}
-_NUMBER = r"(?:(?<![\d,.第])(\d{1,3})|(?<![\d一-龥])([二三四五六七八九十]{1,3}))(?:つの|個の|つ)?"
+_FIGURE = r"(?:(?<![\d,.第])(\d{1,3})|(?<![\d一-龥])([二三四五六七八九十]{1,3}))"
+_NUMBER = rf"{_FIGURE}(?:つの|個の|つ)?"
+_OF_ANY_KIND = re.compile(
+    rf"{_FIGURE}(?:つの|個の)((?![数目])[^\W\d_ぁ-ん]{{2,8}})(?=は|の名|って|を|が|と|、|\?|$)"
+)
+"""Whatever つの counts: 「4つの合同庁舎の名前」."""
 _IN_ENGLISH = rf"\b(\d{{1,3}}|{'|'.join(_WORDS)})\s(?:[\w'-]+\s){{0,3}}?"
 _ENUMERATED = r"[(（][^)）]*[、,・][^)）]*[)）]"
 _EXAMPLE = re.compile(r"例えば|例を|たとえば|\be\.?g\.?\b|for (?:example|instance)", re.I)
@@ -53,6 +58,8 @@ def _counts(question: Question) -> Iterator[_Count]:
     text = normalise(question.text)
     flat = text.replace(" ", "")
     asked = counters_in(question.text)
+    for match in () if asked else _OF_ANY_KIND.finditer(flat):
+        yield _Count(number=number_of(match[1] or match[2]), alike=re.escape(match[3]), written=match[0])
     for alike, english in COUNTABLE:
         if asked and not any(re.fullmatch(alike, unit) for unit in asked):
             continue  # 「3部署で何時間?」 wants no names

@@ -68,7 +68,7 @@ def cut_lines(lines: Sequence[Line]) -> Iterator[Cut]:
         if line.blank or line.furniture:
             gap = True
             continue
-        cells = cells_of(line)
+        cells = tuple(cell for cell in cells_of(line) if cell.text)
         if not cells or NOTE.match(line.text.value):
             return
         yield Cut(index=index, line=line, cells=tuple(_split(line, cells)), gap=gap)

@@ -6,6 +6,7 @@ figures: they stand under each other, and everything else is placed left and rig
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ from ingest.table_rows import TARGET, read_columns
 
 GROUP = "分野"
 """Heading of the column for the names that stand above groups of rows."""
+GROUPS = "区分"
+"""Heading of a first column that has none."""
 MEASURED = frozenset({"baseline", "target", "goal", "actual"})
 NAMED = frozenset({"indicator", "kpi_number", "number", "programme", "item_name", "offices", "unit", "field"})
 EMPTY = Mended("", ())
@@ -63,10 +66,28 @@ def laid_table(lines: Sequence[Line]) -> LaidTable | None:
     if not figures:
         return None
     for deep in range(1, size + 1):
+        while deep < size and all(YEAR.fullmatch(_bare(cell)) for cell in cuts[deep].cells):
+            deep += 1
         head = _headings(cuts[:deep], columns, figures)
         if _heads_all(head, columns, figures):
             return _read(cuts, deep, columns, figures, head)
-    return None
+    return _crossed(cuts, size, columns, figures)
+
+
+def _crossed(
+    cuts: Sequence[Cut], size: int, columns: tuple[Span, ...], figures: tuple[Span, ...]
+) -> LaidTable | None:
+    """A table of groups against answers: headings on several lines, none above the first column."""
+    head = _headings(cuts[:size], columns, figures)
+    if size < 2 or head[0] or not all(head[1:]) or len(figures) < len(columns) - 1:
+        return None
+    groups = Mended(GROUPS, cuts[size].cells[0].text.origin[:1] * len(GROUPS))
+    return _read(cuts, size, columns, figures, (groups, *head[1:]))
+
+
+def _bare(cell: Cell) -> str:
+    """A cell without the brackets around it: a line of nothing but years belongs to the headings."""
+    return unicodedata.normalize("NFKC", cell.text.value).strip("() ")
 
 
 def _heads_all(head: Cells, columns: Sequence[Span], figures: Sequence[Span]) -> bool:

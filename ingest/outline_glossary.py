@@ -40,7 +40,7 @@ def part_glossary(parts: tuple[Part, ...], title: str) -> tuple[Part, ...]:
     rest: list[Part] = []
     first: Part | None = None
     for part, following in zip(parts, (*parts[1:], None), strict=True):
-        if part.kind not in (Kind.TEXT, Kind.BULLET):
+        if HEADING_LINE.fullmatch(part.text.value) or part.kind not in (Kind.TEXT, Kind.BULLET):
             rest.append(part)
         elif entry := _opened(part, following, entries[-1] if entries else None):
             first = first or part
@@ -52,24 +52,28 @@ def part_glossary(parts: tuple[Part, ...], title: str) -> tuple[Part, ...]:
     told = [entry for entry in entries if entry.said]
     if first is None or len(told) < LEAST or len(told) < len(entries):
         return parts
-    above = tuple(part for part in rest if part.start < first.start and part.kind is not Kind.NAME)
+    above = tuple(part for part in rest if part.start < first.start and _introduces(part))
     return (*above, _table(told, first), *(part for part in rest if part not in above))
 
 
 def _opened(part: Part, following: Part | None, last: _Entry | None) -> _Entry | None:
     """The term that the part begins with."""
     value = part.text.value
-    if HEADING_LINE.fullmatch(value) or (part.indented and last and not part.marker):
-        return None
-    for apart in (GUTTER, LABEL):
+    inset = part.indented and last is not None and not part.marker
+    for apart in (GUTTER,) if inset else (GUTTER, LABEL):
         cut = apart.search(value)
         if cut and 0 < width(value[: cut.start()]) <= LONGEST_TERM and "。" not in value[: cut.start()]:
             term = part.text[: cut.start()].strip()
             return _Entry(term=term, said=[part.text[cut.end() :]])
-    if "。" in value or part.width > LONGEST_TERM or (last and not last.finished):
+    if inset or "。" in value or part.width > LONGEST_TERM or (last and not last.finished):
         return None
     explained = following is not None and following.kind is Kind.TEXT
     return _Entry(term=part.text) if explained else None
+
+
+def _introduces(part: Part) -> bool:
+    """Whether a part above the terms tells of them, and is no 【あ行】 and no heading of columns."""
+    return part.kind is not Kind.NAME and not HEADING_LINE.fullmatch(part.text.value)
 
 
 def _table(entries: Sequence[_Entry], first: Part) -> Part:

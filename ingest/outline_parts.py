@@ -147,7 +147,7 @@ def _read(reader: _Reader, lines: tuple[Line, ...], index: int) -> int:
     if not table:
         table, taken = read_table(lines[index : index + _run(lines, index)])
         laid, further = read_laid_table(lines[index:])
-        table, taken = (laid, further) if further > taken else (table, taken)
+        table, taken = (laid, further) if further and further >= taken else (table, taken)
     if table:
         text = Mended.join(lines[n].text for n in range(index, index + taken))
         reader.add(_part(reader, line, Kind.TABLE, text, table=table))

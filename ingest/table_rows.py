@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.amounts import is_amount
 from ingest.offices import parse_responsible
 from ingest.records import Amount, IndicatorKind, Row, Target
 from ingest.table_figures import UNIT, YEAR, figure_year, read_figure, unit_in, western, without_unit
@@ -50,7 +51,10 @@ COLUMNS = (
     ("outline", re.compile(r"(?:(?:事業|取組|施策)の?)?(?:概要|内容|説明)(?:又は取組内容)?")),
     (
         "programme",
-        re.compile(r"(?:主な|大)?(?:事業|取組|施策|プロジェクト)(?:名称?|等)?(?:又は取組名)?|.*事業名.*"),
+        re.compile(
+            r"(?:主な|大)?(?:事業|取組|施策|プロジェクト)(?:名称?|等)?(?:又は取組名)?|.*事業名.*"
+            r"|(?:取組|改革|推進|実施|重点)(?:取組)?(?:の)?項目(?:名称?)?"
+        ),
     ),
     (
         "field",
@@ -66,6 +70,8 @@ TARGET = re.compile(
 """What a heading that names a year says beside it, if its column holds targets."""
 MEASURING = frozenset({"indicator", "kpi_number", "baseline", "target", "goal"})
 """Beside columns of these fields a column headed by nothing but a year holds targets, else mere figures."""
+JUDGED = re.compile(r"達成[率度]|進捗|評価$|判定")
+"""What a heading says where results are held against targets: the result is no baseline."""
 BRACKETED = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 IN_WORDS = re.compile(r"[^\W\d_ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 NEW = re.compile(r"[○◯●新]|新規")
@@ -156,8 +162,11 @@ def read_columns(headings: tuple[str, ...]) -> tuple[Column, ...]:
     columns = tuple(_column(heading) for heading in headings)
     fields = [column.field for column in columns]
     measuring = bool(MEASURING & set(fields))
-    lone = fields.count("actual") == 1 and "baseline" not in fields and measuring
+    judged = any(JUDGED.search(heading) for heading in headings)
+    lone = fields.count("actual") == 1 and "baseline" not in fields and measuring and not judged
     meant = {"year": "target" if measuring else "", "actual": "baseline" if lone else "actual"}
+    if "programme" in fields and not {"outline", "subprogramme"} & set(fields):
+        meant["activity"] = "outline"
     return tuple(replace(column, field=meant.get(column.field, column.field)) for column in columns)
 
 
@@ -198,7 +207,8 @@ def title_of(row: Row, cells: tuple[str, ...]) -> str:
     """What the row is about: its programme or indicator, else its first cell in words."""
     named = next((text for text in (str(getattr(row, name)) for name in TITLES) if text), "")
     words = (cell for cell in cells if re.search(r"[^\W\d_]{2}", cell))
-    return named or next(words, next(filter(None, cells), ""))
+    figures = all(is_amount(cell) for cell in cells if cell)
+    return named or next(words, row.table if figures and row.table else next(filter(None, cells), ""))
 
 
 def _column(heading: str) -> Column:

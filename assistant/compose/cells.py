@@ -48,10 +48,18 @@ def cell(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Dr
     section = max((found.score for found in apart), default=0.0)
     if not rows or (not rows[0].focused and rows[0].score < section) or year_of(rows[0].passage):
         return None
-    best = max(_columns(question, rows[0].passage), key=lambda column: column.rank, default=None)
+    columns = _columns(question, rows[0].passage)
+    best = max(columns, key=lambda column: column.rank, default=None)
     if best is None or best.named < LEAST or is_nothing(best.cell):
         return None
-    return Draft(lines=(_line(rows[0].passage, best, voice),), composer="cell")
+    asked = [column for column in columns if column is best or _is_written(column, question)]
+    return Draft(lines=tuple(_line(rows[0].passage, column, voice) for column in asked), composer="cell")
+
+
+def _is_written(column: _Column, question: Question) -> bool:
+    """Whether the question names the column too, as it is headed: 「達成率と評価は?」."""
+    heading = normalise(column.heading)
+    return len(heading) > 1 and heading in normalise(question.text) and not is_nothing(column.cell)
 
 
 def _holds(section: Passage, row: Passage) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from assistant.compose import (
     figure,
     holder,
     lists,
+    marks,
     number,
     owners,
     plans,
@@ -103,6 +105,10 @@ ROUTES: dict[Ask, Route] = {
     ),
     Ask.NUMBER: Route(from_rows=(number.number,), from_text=(number.number,), margin=1.0),
 }
+WHY = re.compile(r"原因|理由|なぜ|どうして|要因|\bwhy\b|\breasons?\b|\bcauses?\b", re.I)
+REASON = re.compile(r"原因|理由|要因")
+NEAR = 3
+"""Passages among which a section may give the asked reason."""
 TOLD = frozenset({"result", "past"})
 """Kinds of fact that text tells: rows tell what shall be."""
 LAST_RESORT: tuple[Composer, ...] = (content.content, rows.project)
@@ -129,6 +135,7 @@ def composers_for(question: Question, evidence: tuple[Evidence, ...], voice: Voi
         first.append(definition.definition)
     first += [
         cell_extremes.cell_extreme,
+        marks.marked,
         cells.cell,
         dated.apart,
         shares.share,
@@ -169,6 +176,8 @@ def _rows_speak(route: Route, question: Question, evidence: tuple[Evidence, ...]
     found_rows = rows.rows_of(evidence, indicators=route.indicators)
     if route.indicators and found_rows and _in_other_than_money(question, found_rows[0].passage):
         return False
+    if found_rows and _told_why_in_text(question, found_rows[0].passage, evidence):
+        return False
     row = max((found.score for found in found_rows[:1]), default=0.0)
     section = max((topic.score for topic in topics(evidence, voice)[:1]), default=0.0)
     return row >= route.margin * section
@@ -178,3 +187,11 @@ def _in_other_than_money(question: Question, row: Passage) -> bool:
     """Whether a price is asked of a row whose figures count something else."""
     shape = unit_shape(question) if asks_price(question.text) else None
     return bool(shape and "円" in shape.pattern and "円" not in row.text)
+
+
+def _told_why_in_text(question: Question, row: Passage, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether a reason is asked for that a section near gives in words, and the row does not."""
+    if not WHY.search(question.text) or REASON.search(row.text):
+        return False
+    texts = (found.passage.text for found in evidence[:NEAR] if found.passage.row is None)
+    return any(REASON.search(text) for text in texts)

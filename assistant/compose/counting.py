@@ -125,10 +125,10 @@ def _english_thing(text: str, gauge: Gauge) -> Name | None:
     if match is None or gauge.thesaurus is None:
         return None
     named = _NAMED_NO_MORE.split(match["named"])[0]
-    known = [(words, phrase) for words, phrase in gauge.thesaurus.phrases.pieces(named) if phrase]
-    if not known:
+    pieces = tuple(gauge.thesaurus.phrases.pieces(named))
+    words, phrase = pieces[-1] if pieces else ((), None)
+    if not phrase:  # the last word is what is counted: an unknown one may be in the plans by another name
         return None
-    words, phrase = known[-1]
     return Name(
         written=" ".join(words), words=tokens(phrase.japanese[0]), official=phrase.japanese, weight=1.0
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.compose.definition import note_lines
 from assistant.compose.rows import row_lines
-from assistant.compose.sections import lead, linked_rows, section_lines
+from assistant.compose.sections import lead, linked_rows, section_lines, table_lines
 from assistant.compose.voice import Voice
 from assistant.records import Ask, Draft, Evidence, Line, NumberKind, NumberRef, Question
 from ingest.records import Passage, PassageKind
@@ -52,4 +52,5 @@ def whole(passage: Passage, question: Question, voice: Voice) -> list[Line]:
         return row_lines(passage, voice)
     if passage.kind is PassageKind.FOOTNOTE:
         return [lead(passage, voice), *note_lines(passage, voice)]
-    return section_lines(passage, question, voice) + linked_rows(passage, voice)
+    lines = section_lines(passage, question, voice)
+    return list(dict.fromkeys((*lines, *table_lines(passage, voice), *linked_rows(passage, voice))))

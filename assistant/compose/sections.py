@@ -13,6 +13,8 @@ from ingest.records import Block, Item, LinkKind, Passage
 from ingest.tokens import nouns
 
 MOST_ROWS = 4
+MOST_OWN = 12
+"""Rows of a section's own tables that are told."""
 FEW_CHILDREN = 5
 """Up to so many subsections are summarised, more are only named."""
 SHORT = 120
@@ -92,7 +94,7 @@ def section_lines(passage: Passage, question: Question, voice: Voice) -> list[Li
     for block in asked_blocks(passage, question):
         lines += block_lines(passage, block, voice)
     if len(passage.text) < SHORT or not passage.blocks:
-        return lines + children_lines(passage, question, voice)
+        return [*lines, *children_lines(passage, question, voice), *table_lines(passage, voice)]
     return lines + _names_of(voice.catalog.children(passage), passage, voice)
 
 
@@ -155,6 +157,22 @@ def _child_lines(child: Passage, question: Question, voice: Voice) -> Iterator[L
         for item in block.items[:2]:
             line = item_line(child, item)
             yield Line(text=f"  {line.text}", cites=line.cites)
+
+
+def table_lines(passage: Passage, voice: Voice) -> list[Line]:
+    """The rows of the tables that stand in a section itself, as bullets: there they are what it says."""
+    within = (f"{passage.locator}#", f"{passage.locator}-")
+    rows = [
+        row
+        for row in voice.catalog.rows
+        if row.document == passage.document
+        and row.locator.startswith(within)
+        and len(row.breadcrumb) == len(passage.breadcrumb) + 1
+    ]
+    lines = [row_bullet(row, voice) for row in rows[:MOST_OWN]]
+    if rest := len(rows) - len(lines):
+        lines.append(Line(text=voice.say("more", count=rest), derived=(str(rest),)))
+    return lines
 
 
 def linked_rows(passage: Passage, voice: Voice, *, chosen: Iterable[Passage] = ()) -> list[Line]:

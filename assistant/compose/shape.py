@@ -14,7 +14,7 @@ from assistant.prices import asks_price
 from assistant.records import Ask, Question
 from assistant.wanted import MEASURES
 from ingest.records import Passage, Row
-from ingest.tokens import tokens
+from ingest.tokens import normalise, tokens
 
 _WHEN_OF_A_FIGURE = re.compile(r"いつの")
 """Asks of what time a figure is, not when something happens."""
@@ -136,15 +136,26 @@ class Piece:
     shaped: bool
 
 
+def _holds(shape: re.Pattern[str], text: str) -> bool:
+    """Whether a text has the shape, in wide letters or narrow ones."""
+    return bool(shape.search(text) or shape.search(normalise(text)))
+
+
+def _told_by(heading: str) -> str:
+    """A column's heading, its years written out: a ○ under R7 tells when."""
+    return " ".join((heading, *(f"{year}年度" for year in years_in(normalise(heading)))))
+
+
 def pieces(passage: Passage, shape: re.Pattern[str]) -> Iterator[Piece]:
     """A row whole, a section by sentences under its title, a table's cells together with its name."""
     if passage.row:
-        text = f"{passage.title} {passage.source.value}"
-        yield Piece(text=text, shaped=bool(shape.search(text)))
+        heads = " ".join(_told_by(heading) for heading, _ in passage.row.others)
+        text = f"{passage.title} {passage.source.value} {heads}"
+        yield Piece(text=text, shaped=_holds(shape, text))
         return
     before = None
     for sentence in sentences(passage):
-        text, shaped = sentence.text, bool(shape.search(sentence.text))
+        text, shaped = sentence.text, _holds(shape, sentence.text)
         if before and shaped and goes_on(before, sentence):  # it says no subject because it is the same
             yield Piece(text=f"{passage.title} {before.text} {text}", shaped=True)
         yield Piece(text=f"{passage.title} {text}", shaped=shaped)

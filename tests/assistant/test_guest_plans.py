@@ -2,7 +2,9 @@
 
 A Markdown plan with a table of measures under each item; a plan with one list of indicators, its
 figures by year, its programmes with their budgets, and the edition that it replaces; and text taken
-out of a PDF, with running heads, broken lines, wide figures and tables drawn with spaces.
+out of a PDF, with running heads, broken lines, wide figures and tables drawn with spaces. Beside them, in
+a place of their own, what pages of a PDF lay out: headings of a table on several lines, results held
+against targets, a schedule of marks, terms without a table, an evaluation of the plan before.
 """
 
 from __future__ import annotations
@@ -20,12 +22,13 @@ from assistant.settings import AssistantSettings
 from assistant.wiring import assistant_of
 from vectorstore.build import refresh_index
 
-PLANS = Path(__file__).parent / "guest_plans"
+PLACES = tuple(Path(__file__).parent / name for name in ("guest_plans", "guest_pages"))
 MODEL = Path(__file__).parents[2] / "var" / "models" / "multilingual-e5-small"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
+    place: Path
     turns: tuple[str, ...]
     facts: tuple[str, ...]
     """What the answer says; nothing for one that has to abstain."""
@@ -34,10 +37,15 @@ class Case:
 
 
 def cases() -> tuple[Case, ...]:
-    lines = (PLANS / "questions.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(case for place in PLACES for case in cases_of(place))
+
+
+def cases_of(place: Path) -> tuple[Case, ...]:
+    lines = (place / "questions.txt").read_text(encoding="utf-8").splitlines()
     columns = (line.split(" | ") for line in lines if line and not line.startswith("#"))
     return tuple(
         Case(
+            place=place,
             turns=tuple(turns.split(" // ")),
             facts=() if facts == "ABSTAINS" else tuple(facts.split(" ; ")),
             cited=() if cited == "-" else tuple(cited.split(" ; ")),
@@ -47,11 +55,14 @@ def cases() -> tuple[Case, ...]:
 
 
 @pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """The assistant over nothing but these plans."""
-    place = tmp_path_factory.mktemp("plans") / "corpus"
-    shutil.copytree(PLANS, place)
-    settings = AssistantSettings(corpus=place, var=place / "var", embedding_model=str(MODEL))
+def plans(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Assistant]:
+    """For each place the assistant over nothing but its plans."""
+    return {place: over(place, tmp_path_factory.mktemp("plans") / "corpus") for place in PLACES}
+
+
+def over(place: Path, corpus: Path) -> Assistant:
+    shutil.copytree(place, corpus)
+    settings = AssistantSettings(corpus=corpus, var=corpus / "var", embedding_model=str(MODEL))
     refresh_index(settings)
     return assistant_of(settings)
 
@@ -62,8 +73,8 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.turns[-1][:24])
-def test_a_plan_never_seen_before_is_answered_from(plans: Assistant, case: Case) -> None:
-    answer = plans.answer(case.turns)
+def test_a_plan_never_seen_before_is_answered_from(plans: dict[Path, Assistant], case: Case) -> None:
+    answer = plans[case.place].answer(case.turns)
     told, cited = plain(answer.text), [f"{c.doc}/{c.section}" for c in answer.citations]
     assert answer.abstained is not bool(case.facts)
     assert [fact for fact in case.facts if plain(fact) not in told] == []
