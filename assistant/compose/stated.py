@@ -152,9 +152,11 @@ def _bears_out(text: str, question: Question, statement: Statement) -> bool:
         return True
     if comparison(text) and not compared(text, statement.text):
         return False
-    for verdict in (compared(text, statement.text), aligned(text, statement.text, statement.passage.title)):
-        if verdict is not None:
-            return verdict
+    weighed = compared(text, statement.text)
+    if weighed is not None:
+        return weighed and agrees(text, statement.text)
+    if (verdict := aligned(text, statement.text, statement.passage.title)) is not None:
+        return verdict
     if not (agrees(text, statement.text) and qualified(text, statement.text)):
         return False
     if measures(text):

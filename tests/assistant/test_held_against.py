@@ -125,6 +125,7 @@ VERDICTS = [
     ("The mid-term review is planned for FY2029, is it not?", "No", "令和10", "the tag in full"),
 ]
 NO_VERDICT = [
+    ("令和8年度のごみの排出量は、全国平均値を上回っていますよね", "so it is told of another year"),
     ("無線LANのアクセスポイントは全部で500台ですよね", "no document knows the thing"),
     ("オープンデータは3年ごとに公開するんですよね", "how often is told nowhere"),
     ("遠隔の人工透析は会津医療センターと結んでやってるんですよね?", "one of two names is told"),
