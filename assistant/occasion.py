@@ -11,7 +11,7 @@ from ingest.tokens import nouns, spoken
 
 _CLAUSE = re.compile(r"[^、。?!\n]+?(?:[るただい]ので(?!す|し|は|あ)[、。?!\n]*|[、。?!\n]+|$)")
 _GROUND = re.compile(
-    r"(?P<told>.+?)(?:ので|(?<=[るたうくすつぬぶむぐい])から|(?<=[るたうくすつぬぶむぐ])ため(?:に|、|$)"
+    r"(?P<told>.+?)(?:ので|(?<=[るたうくすつぬぶむぐい])から|(?<=[るたうくすつぬぶむぐな])ため(?:に|、|$)"
     r"|(?P<adds>(?:の|ん)(?:です|だ)(?:が|けど|けれども?)))(?:ね|、|。|\s)*$"
 )
 """A clause that gives the ground of the request; what stands before must end in a verb."""
@@ -50,6 +50,6 @@ def _tells_ground(clause: str) -> bool:
     if match is None or _SEEKS.search(clause):
         return False
     last = spoken(match["told"])[-1]
-    if last.lemma == "だ" or (match["adds"] and last.lemma == "有る"):
+    if match["adds"] and last.lemma in {"だ", "有る"}:
         return False  # 「費用なんですが、」, 「補助する事業があるのですが、」 say what is asked about
     return last.kind.startswith(("動詞", "助動詞", "形容詞"))

@@ -13,7 +13,7 @@ from assistant.wanted import HeldAs, Wanted
 from ingest.records import Passage
 from ingest.tokens import normalise
 
-SAID_OF = frozenset({"vendor", "month", "site"})
+SAID_OF = frozenset({"vendor", "month", "site", "method"})
 """Kinds of fact that must stand in the very sentence that speaks of the subject."""
 ABOUT = 0.3
 """Share of the question's names that a passage, or a sentence, must hold to prove anything about them."""

@@ -16,6 +16,7 @@ OCCASIONS = [
         "what it is for, behind",
     ),
     ("上司への説明に予算の参考として載せるので、RPAの目標を教えて", "money", False, "what it is for, before"),
+    ("予算折衝で必要なため、見直しの目標件数を知りたいです", "money", False, "an adjective before ため"),
     ("予算編成の資料に書くので、電子契約の導入費用を教えて", "money", True, "it asks for a cost besides"),
     ("会場を押さえるので、勉強会は何回やるか教えて", "place", False, "the asker's own venue"),
     ("補助する事業がありましたが、いくらでしたか", "money", True, "the subject of the request"),
@@ -87,6 +88,7 @@ SILENT = [
     ("県庁のWi-Fiのパスワードを教えて", "a secret"),
     ("What penalties apply if a municipality misses the migration deadline?", "a deadline has no penalty"),
     ("防災アプリとYahoo!防災はどちらが優れていますか", "an opinion"),
+    ("誰がCDO補佐官を選考するのですか", "an act with its object"),
     ("What is the accuracy of the AI chatbot?", "a property in English"),
     ("What is the connection speed of the wireless LAN?", "a property in English"),
 ]
