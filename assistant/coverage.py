@@ -18,6 +18,7 @@ from assistant.language.tables import read_table
 from assistant.language.thesaurus import Thesaurus
 from assistant.records import Evidence, Question
 from assistant.understand import ENGLISH_STOP, STOP_TERMS
+from assistant.wanted import SELF
 from assistant.word_table import WordTable
 from ingest.records import Passage
 from ingest.tokens import Noun, normalise, nouns, tokens
@@ -223,7 +224,8 @@ class Gauge:
     def named(self, noun: Noun) -> Name | None:
         """A noun as a name, words of asking left out; None where nothing else is in it."""
         stopped = STOP_TERMS | ENGLISH_STOP
-        words = tuple(word for word in noun.words if word not in stopped and not word.isdigit())
+        of = noun.words[:-1] if noun.words[-1:] and noun.words[-1] in SELF else noun.words
+        words = tuple(word for word in of if word not in stopped and not word.isdigit())
         official = self._official(noun.written)
         return self._name(noun.written, words, official) if words else None
 

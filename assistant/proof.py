@@ -10,7 +10,7 @@ from assistant.counters import counters_in
 from assistant.notation import era, without_years, years_in
 from assistant.records import Question
 from assistant.stretches import years_covered
-from assistant.wanted import HeldAs, Wanted
+from assistant.wanted import SELF, HeldAs, Wanted
 from ingest.records import Document, Passage
 from ingest.tokens import normalise, nouns, tokens
 
@@ -35,8 +35,6 @@ _APPOINTED = re.compile(
 )
 _ROLE_ASKED = re.compile(r"(\w+?)(?:は|って|の方は|を|に)?、?(?:誰|だれ|どなた)")
 _ROLE_NAMED = re.compile(r"(\w+[長者])(?:は|って)(?:\?|$)")
-_SELF = frozenset({"本人", "自身", "自体", "当人"})
-"""Words that tell a role from those beside it and name none: CDO本人."""
 _BODY = re.compile(r"[部会議課室局庁所団構班院校]$|チーム|センター|center|team")
 _ANYWHERE = frozenset({"県", "福島", "福島県", "国", "庁", "部", "課"})
 """Words of a body's name that many bodies share."""
@@ -87,7 +85,7 @@ def appoints(sentence: str, passage: Passage, question: Question) -> bool:
     named = [noun.words for noun in nouns(asked[1])] if asked else []
     roles = named[-1:] or [noun.words for noun in nouns(question.subject)]
     roles = roles or [*map(tokens, question.expansions)]
-    roles = [tuple(word for word in role if word not in _SELF) for role in roles]
+    roles = [tuple(word for word in role if word not in SELF) for role in roles]
     said = frozenset(tokens(f"{passage.title} {sentence}"))
     body = frozenset(named[-2] if len(named) > 1 and _BODY.search(named[-2][-1]) else ()) - _ANYWHERE
     of_body = len(body & said) >= SAME_BODY * len(body)

@@ -17,6 +17,8 @@ from assistant.prices import asks_price
 from ingest.tokens import nouns
 
 TABLE = Path(__file__).parent / "language" / "wanted.yaml"
+SELF = frozenset({"本人", "自身", "自体", "当人"})
+"""Words that tell a role from those beside it and name none: CDO本人."""
 STEM = 2
 """Letters before 率 or 数 that tell what is measured."""
 
