@@ -36,8 +36,7 @@ from ingest.tokens import tokens
 _JAPANESE_END = re.compile(
     r"[のはがをにでと]\s*\??$|(?:教えて|知りたい|ください|下さい|です|ます|か|何|いつ|誰)[\s?。]*$"
 )
-STOP_TERMS = cues.STOP_WORDS["ja"]
-ENGLISH_STOP = cues.STOP_WORDS["en"]
+STOP_TERMS, ENGLISH_STOP = cues.STOP_WORDS["ja"], cues.STOP_WORDS["en"]
 _ONE_ANSWER = frozenset({Ask.COMPUTE, Ask.COUNT, Ask.CHANGE, Ask.DEFINITION, Ask.LIST, Ask.NUMBER})
 """Kinds of answer that speak of two subjects at once."""
 LONGEST_CUE = 9
