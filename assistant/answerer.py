@@ -14,6 +14,7 @@ from assistant.compose.choose import compose
 from assistant.compose.guard import with_best
 from assistant.compose.lineage import within
 from assistant.compose.lists import structural
+from assistant.compose.nearby import with_nearby
 from assistant.compose.passed_over import with_passed_over
 from assistant.compose.refuse import Refuser
 from assistant.compose.shares import share
@@ -178,6 +179,7 @@ class Assistant:
         draft = draft or compose(question, evidence, voice)
         draft = with_asked_unit(draft, question, evidence, voice)
         draft = with_passed_over(with_best(draft, question, evidence, voice), question, evidence, voice)
+        draft = with_nearby(draft, question, evidence, voice)
         draft = narrowed(draft, evidence, scope, voice)
         return self._spoken(question, evidence[:20], plans.hint(question, draft, voice))
 

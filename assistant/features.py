@@ -42,6 +42,12 @@ class PassageSearch(Protocol):
     def dense(self, query: str) -> Mapping[str, float]:
         """Cosine similarity, −1..1, for every passage."""
 
+    def stated(self, query: str) -> Mapping[str, float]:
+        """The same of every passage's nearest single statement; nothing where statements have no vectors."""
+
+    def nearest(self, query: str, passages: Sequence[str]) -> Mapping[str, str]:
+        """The statement of each of some passages that is most like the query, without the passage's title."""
+
     def lexical(self, query: str) -> Mapping[str, float]:
         """BM25 score, 0 and up, for passages that share a morpheme with the query."""
 
@@ -79,7 +85,7 @@ class Features:
         every = self._words(question, given=given) + added
         signpost = self.signposts.of(question)
         as_typed = question.expansions and question.language == "ja"
-        search.vectors((query, question.text) if as_typed else (query,))
+        search.vectors((query, question.text))
         cosine = self._in_order(search.dense(query))
         typed = self._in_order(search.dense(question.text)) if as_typed else cosine
         return {
@@ -87,6 +93,7 @@ class Features:
             "typed_cosine": typed,
             "dense": scaled(cosine),
             "typed": scaled(typed),
+            "stated": scaled(self._in_order(search.stated(question.text))),
             "lexical": scaled(self._in_order(search.lexical(query)), low=0.0),
             "title": self.titles.coverage(every, self.texts.weight_of),
             "text": self.texts.coverage(every, self.texts.weight_of),

@@ -20,11 +20,23 @@ _FOREIGN_ORDER = re.compile(
     r"(?=\s*(?:[A-Za-z0-9-]{1,12}\s?)?[^\x00-\x7f])"
 )
 """English sentences that tell and ask nothing, right before what is asked in Japanese."""
+_ENDED = re.compile(r"(?<=[すうたな]か) (?=[^\x00-\x7f])")
+"""A question that ends without a mark, and something behind it."""
+_ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]{4,}[)）\]】]")
 _ASKS = re.compile(r"\?|か[。\s]*$|(?:教えて|知りたい|ください|下さい)")
 _STATED = re.compile(
     r"(?:はず(?:です|だ)?|(?:て|で)い?ま(?:した|す)|と聞い(?:た|ています)|(?:ん|の)ですが|けれ?ど)。$"
 )
 """Told before the question, which begins with the next sentence: 「…があったはず。参加者の目標は?」."""
+_TOLD = re.compile(
+    r"(?:ます|ました|です|でした|ません|た|だ|(?:て|で)い?る|ない|聞く|という|らしい|(?<![かの])(?:よ|ね|わ|さ)"
+    r"|けれ?ど|のに|ので|から|もんで|ものですから)[。!]*$"
+)
+"""Ends a sentence that only tells, if no word in it asks."""
+_WISH = re.compile(
+    r"(?:知り|聞き|伺い|教わり|確認し|確かめ|調べ|見)たい|[ほ欲]しい|願|下さい|ください|ちょうだい|頂|いただ|頼|\bplease\b",
+    re.I,
+)
 _BARE = re.compile(
     r"\s*(?:それは)?(?:いくつ|いつ|どこ|誰|どの課|どこの課|何(?:件|人|%|時間|課|部)|いくら|どれ(?:くらい|だけ)?)(?:です|でしょう)?か?[?。!\s]*$"
 )
@@ -83,10 +95,15 @@ def phrasing_of(asked: str) -> Phrasing:
     told = whole
     for pattern in (cues.OFF_TASK, cues.INSTRUCTIONS, *(pattern for _, pattern in cues.ANSWER_IN)):
         told = pattern.sub(lambda found: ": " if found[0].endswith(":") else " ", told)
-    told = _without_orders(_FOREIGN_ORDER.sub(" ", told))
+    told = _without_orders(_ENDED.sub("? ", _without_asides(_FOREIGN_ORDER.sub(" ", told))))
     instructed = told != whole
     plain = clean(cues.GREETING.sub(" ", told)).strip("、。,;:")
     return Phrasing(plain=plain.strip(), instructed=instructed, whole=whole)
+
+
+def _without_asides(text: str) -> str:
+    """The turn without what it puts in brackets to tell the assistant how to answer."""
+    return _ASIDE.sub(lambda aside: " " if dictates(aside[0][1:-1]) else aside[0], text)
 
 
 def _without_orders(text: str) -> str:
@@ -138,7 +155,15 @@ def questions_in(plain: str) -> tuple[str, ...]:
         if parts and not said and _ALONG.match(_unjoined(sentence)):
             parts.append(_unjoined(sentence))
             continue
-        if not _asking(sentence) or _SCENE.search(sentence) or _STATED.search(sentence):
+        if parts and not said and _only_tells(sentence):
+            parts[-1] = f"{sentence.rstrip('。! ')}。{parts[-1]}"  # told behind its question: as if before it
+            continue
+        if (
+            not _asking(sentence)
+            or _only_tells(sentence)
+            or _SCENE.search(sentence)
+            or _STATED.search(sentence)
+        ):
             said = sentence
             continue
         said = ""
@@ -146,6 +171,11 @@ def questions_in(plain: str) -> tuple[str, ...]:
     if said and parts:
         parts[-1] += said
     return tuple(part.strip() for part in parts) or (plain,)
+
+
+def _only_tells(sentence: str) -> bool:
+    """Whether a sentence states something and asks nothing, though a word of asking may stand in it."""
+    return bool(_TOLD.search(sentence)) and not (_WISH.search(sentence) or asks_openly(sentence))
 
 
 def request_in(plain: str) -> str:

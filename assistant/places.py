@@ -21,6 +21,11 @@ _OWN_FIGURE = r"(?:庁|役所|役場)?の[^、。のはが]{0,14}(?:数|率|割�
 _ABOUT = r"(?:庁|役所|役場)?(?:の|では|における|は|って|が|も)"
 """What follows a town that is asked about; 「三春町ですが」 and 「三春町で使えますか」 are not."""
 
+_LIVED_IN = (
+    r"(?:に|で)(?:い[るた]|居[るた]|おる|住|暮ら|勤め|働|通[いうっ])|から(?:来|き[てた]|戻|帰|移|引っ越)"
+)
+"""What follows a place that only tells where somebody is or comes from: 「東京にいる娘」."""
+
 
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,7 +53,9 @@ def _places(question: Question) -> Iterable[str]:
     for match in _LATIN.finditer(question.text):
         yield _JAPANESE.get(match[1].lower(), match[1])
     for noun in nouns(question.text):
-        if noun.place and (not _is_town(noun.place) or _is_about(noun.place, question)):
+        if not noun.place or re.search(re.escape(noun.place) + _LIVED_IN, question.text):
+            continue
+        if not _is_town(noun.place) or _is_about(noun.place, question):
             yield noun.place
 
 

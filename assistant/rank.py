@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -12,7 +12,12 @@ from assistant.catalog import Catalog
 from assistant.features import Features, PassageSearch
 from assistant.language.glosses import Glosses
 from assistant.records import Evidence, Question
+from ingest.records import Passage
 
+FOREIGN = 0.3
+"""Share of the asker's own words from which on the best passages are known to speak of it."""
+LIKENED = 5
+"""Passages whose nearest statement is looked for."""
 NO_SCENE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -24,6 +29,8 @@ class Weights:
     """Similarity of the subject with the words that the thesaurus added."""
     typed: float = 0.5
     """Similarity of the question as typed."""
+    stated: float = 2.0
+    """Similarity of the question as typed with the passage's nearest statement."""
     lexical: float = 1.0
     title: float = 2.0
     text: float = 2.0
@@ -93,7 +100,24 @@ class Ranker:
         ]
         place = {key: at for at, key in enumerate(focus)}
         found.sort(key=lambda e: -e.score)
-        return tuple(sorted(found, key=lambda e: place.get(e.passage.key, len(place))) if place else found)
+        if place:
+            return tuple(sorted(found, key=lambda e: place.get(e.passage.key, len(place))))
+        return (*self._likened(question, found[:LIKENED]), *found[LIKENED:])
+
+    def _likened(self, question: Question, best: list[Evidence]) -> list[Evidence]:
+        """The best evidence; with the statements most like the question where it lacks the words of it."""
+        known = max((self._known(question, e.passage) for e in best), default=1.0)
+        if known >= FOREIGN or question.language == "en":
+            return best
+        near = self.search.nearest(question.text, [e.passage.key for e in best])
+        return [replace(e, nearest=near.get(e.passage.key, "")) for e in best]
+
+    def _known(self, question: Question, passage: Passage) -> float:
+        """Share of the asker's own words, by weight, that a passage holds; 1 where there are none."""
+        words = frozenset(self.catalog.words[passage.key])
+        weights = {term: self.weight_of(term) for term in question.terms}
+        whole = sum(weights.values())
+        return sum(w for term, w in weights.items() if term in words) / whole if whole else 1.0
 
     def weight_of(self, term: str) -> float:
         """Inverse document frequency; a word that the corpus lacks weighs as the rarest."""

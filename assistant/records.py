@@ -140,6 +140,8 @@ class Evidence:
     """What the score is made of: each feature's name, the same for all evidence, and its value."""
     focused: bool = False
     """The question, or the turn before it, points to this very passage."""
+    nearest: str = ""
+    """The passage's statement that is most like the question, where the question's words are foreign."""
 
     def feature(self, name: str) -> float:
         """A feature's value; 0 where it was not measured."""

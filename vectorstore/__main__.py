@@ -86,7 +86,7 @@ def _progress_bar() -> Iterator[Progress]:
 
     def show(done: int, total: int) -> None:
         if not bars:
-            bars.append(tqdm(total=total, unit="chunk", desc="Embedding", file=sys.stderr))
+            bars.append(tqdm(total=total, unit="text", desc="Embedding", file=sys.stderr))
         bars[0].update(done - bars[0].n)
 
     try:

@@ -22,13 +22,14 @@ from vectorstore.freshness import chroma_version, code_digest, sources_of, uncha
 from vectorstore.index import open_version
 from vectorstore.records import Chunk, IndexInfo
 from vectorstore.settings import IndexSettings
+from vectorstore.statements import Statement, StatementVectors, statements_of
 from vectorstore.store import ChunkStore
 
 Progress = Callable[[int, int], None]
-"""Told how many chunks have their vector, and of how many."""
+"""Told how many chunks and statements have their vector, and of how many."""
 Sources = tuple[tuple[str, str], ...]
 STEP = 16
-"""Chunks embedded between two reports of progress."""
+"""Texts embedded between two reports of progress."""
 FOUND_WITHIN = 10
 """Places among which a passage must be found by its own words."""
 
@@ -132,13 +133,15 @@ class _Build:
     def _write(self, info: IndexInfo, stored: bytes) -> IndexInfo:
         """Puts everything but the mark of being whole into the version's folder."""
         chunks = self._chunks()
-        vectors, embedded = self._vectors(chunks)
+        said = tuple(statement for passage in self.corpus.passages for statement in statements_of(passage))
+        vectors, embedded = self._vectors((*chunks, *said))
         place = self.folder / info.version
         place.mkdir(parents=True)
         publish.write_whole(place / publish.CORPUS, stored)
         LexicalIndex.of([chunk.text for chunk in chunks]).save(place / publish.WORDS)
+        StatementVectors.of(said, vectors[len(chunks) :]).save(place / publish.STATEMENTS)
         store = ChunkStore.create(place / publish.VECTORS, info.version, url=self.settings.chroma_url)
-        store.add(chunks, vectors)
+        store.add(chunks, vectors[: len(chunks)])
         store.close()
         return replace(info, chunks=len(chunks), embedded=embedded)
 
@@ -153,18 +156,18 @@ class _Build:
         ]
         return tuple(sorted(chunks, key=lambda piece: piece.id))
 
-    def _vectors(self, chunks: Sequence[Chunk]) -> tuple[Vectors, int]:
-        """One row a chunk, and how many of them the model had to make."""
+    def _vectors(self, pieces: Sequence[Chunk | Statement]) -> tuple[Vectors, int]:
+        """One row a piece, and how many of them the model had to make."""
         known = self._known_vectors()
-        texts = {piece.digest: piece.text for piece in chunks if piece.digest not in known}
+        texts = {piece.digest: piece.text for piece in pieces if piece.digest not in known}
         new = sorted(texts, key=lambda digest: len(texts[digest]))  # alike lengths: little padding
-        reused = len(chunks) - len(new)
-        self.progress(reused, len(chunks))
+        reused = len(pieces) - len(new)
+        self.progress(reused, len(pieces))
         for at in range(0, len(new), STEP):
             some = new[at : at + STEP]
             known |= zip(some, self.embedder.passages([texts[digest] for digest in some]), strict=True)
-            self.progress(reused + at + len(some), len(chunks))
-        return np.stack([known[piece.digest] for piece in chunks]), len(new)
+            self.progress(reused + at + len(some), len(pieces))
+        return np.stack([known[piece.digest] for piece in pieces]), len(new)
 
     def _known_vectors(self) -> dict[str, Vectors]:
         """Vectors of the index in use, by digest of the text, if the same model made them."""
@@ -172,13 +175,15 @@ class _Build:
             before = publish.current_info(self.folder)
             if before.model != self.embedder.identity:
                 return {}
-            place = self.folder / before.version / publish.VECTORS
-            store = ChunkStore.open(place, before.version, url=self.settings.chroma_url)
+            place = self.folder / before.version
+            store = ChunkStore.open(place / publish.VECTORS, before.version, url=self.settings.chroma_url)
+            said = StatementVectors.load(place / publish.STATEMENTS)
         except (NoIndexError, StoreError):
             return {}
         stored = store.everything()
         store.close()
-        return dict(zip(stored.digests, stored.vectors, strict=True))
+        known = dict(zip(stored.digests, stored.vectors, strict=True))
+        return known | (dict(zip(said.digests, said.vectors, strict=True)) if said else {})
 
     def _check(self, info: IndexInfo) -> None:
         """Opens the version as a reader would, and asks for its longest passage by its own words."""

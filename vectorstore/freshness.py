@@ -10,7 +10,7 @@ import ingest
 import vectorstore
 from vectorstore.embedder import Embedder
 from vectorstore.errors import NoIndexError
-from vectorstore.publish import VECTORS, WORDS, current_info
+from vectorstore.publish import STATEMENTS, VECTORS, WORDS, current_info
 from vectorstore.records import IndexInfo
 from vectorstore.settings import IndexSettings
 
@@ -34,7 +34,8 @@ def is_at_hand(settings: IndexSettings, info: IndexInfo) -> bool:
     """Whether the version's files are there; opening it checks what they hold."""
     place = settings.index_folder / info.version
     vectors = place / VECTORS / "chroma.sqlite3"
-    return (place / WORDS).is_dir() and (bool(settings.chroma_url) or vectors.is_file())
+    ours = (place / WORDS).is_dir() and (place / STATEMENTS).is_file()
+    return ours and (bool(settings.chroma_url) or vectors.is_file())
 
 
 def sources_of(folder: Path) -> tuple[tuple[str, str], ...]:

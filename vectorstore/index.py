@@ -17,9 +17,10 @@ from vectorstore.embedder import Embedder
 from vectorstore.engine import Vectors
 from vectorstore.errors import NoIndexError, StoreError
 from vectorstore.fusion import best_of_chunks, fuse, ranks
-from vectorstore.publish import VECTORS, WORDS, current_info, load_corpus_of
+from vectorstore.publish import STATEMENTS, VECTORS, WORDS, current_info, load_corpus_of
 from vectorstore.records import Facets, Filters, Hit, IndexInfo
 from vectorstore.settings import IndexSettings
+from vectorstore.statements import StatementVectors, statements_of
 from vectorstore.store import ChunkStore
 
 CANDIDATES = 100
@@ -37,7 +38,13 @@ class Index:
     """
 
     def __init__(
-        self, info: IndexInfo, corpus: Corpus, store: ChunkStore, words: LexicalIndex, embedder: Embedder
+        self,
+        info: IndexInfo,
+        corpus: Corpus,
+        store: ChunkStore,
+        words: LexicalIndex,
+        embedder: Embedder,
+        said: StatementVectors | None = None,
     ) -> None:
         self.info = info
         self.corpus = corpus
@@ -50,8 +57,11 @@ class Index:
         self._chunk_passages = stored.passages
         self._vectors: Vectors = stored.vectors
         self._keys: tuple[str, ...] = tuple(sorted(set(stored.passages)))
-        place = {key: at for at, key in enumerate(self._keys)}
+        self._place = place = {key: at for at, key in enumerate(self._keys)}
+        self._passages = {passage.key: passage for passage in corpus.passages}
         self._passage_of_chunk = np.array([place[key] for key in stored.passages], dtype=np.intp)
+        self._said = said
+        self._passage_of_said = np.array([place[key] for key in said.passages] if said else [], dtype=np.intp)
         self._facets = {
             passage.key: Facets.of(passage, parsed.document)
             for parsed in corpus.documents
@@ -82,6 +92,28 @@ class Index:
         """
         return self._best(self._vectors @ self.vector(query), filters)
 
+    def stated(self, query: str) -> Mapping[str, float]:
+        """Cosine similarity of every passage's nearest statement to the question, best first.
+
+        Nothing for an index from before statements had vectors.
+        """
+        if self._said is None:
+            return {}
+        return self._best_of(self._said.vectors @ self.vector(query), self._passage_of_said)
+
+    def nearest(self, query: str, passages: Sequence[str]) -> Mapping[str, str]:
+        """Of each of some passages the statement most like the question, without the passage's title."""
+        if self._said is None:
+            return {}
+        likeness = self._said.vectors @ self.vector(query)
+        found: dict[str, str] = {}
+        for key in passages:
+            own = np.flatnonzero(self._passage_of_said == self._place[key])
+            if own.size:
+                best = int(np.argmax(likeness[own]))
+                found[key] = tuple(statements_of(self._passages[key]))[best].said
+        return found
+
     def lexical(self, query: str, filters: Filters = EVERYTHING) -> Mapping[str, float]:
         """BM25 score of every passage that shares a word with the question, best first."""
         scored = self._best(self._words.scores(query), filters)
@@ -105,13 +137,15 @@ class Index:
     def _depth(self) -> int:
         return min(CANDIDATES, len(self._chunk_passages))
 
-    def _best(self, scores: NDArray[np.float32], filters: Filters) -> dict[str, float]:
-        best = np.full(len(self._keys), -np.inf, dtype=scores.dtype)
-        np.maximum.at(best, self._passage_of_chunk, scores)
+    def _best_of(self, scores: NDArray[np.float32], places: NDArray[np.intp]) -> dict[str, float]:
+        """Each passage with the best score of its pieces, best passage first; -1 without a piece."""
+        best = np.full(len(self._keys), -1.0, dtype=scores.dtype)
+        np.maximum.at(best, places, scores)
         order = np.argsort(-best, kind="stable")  # keys stand in their own order, which is that of ties
-        found = {
-            self._keys[at]: score for at, score in zip(order.tolist(), best[order].tolist(), strict=True)
-        }
+        return {self._keys[at]: score for at, score in zip(order.tolist(), best[order].tolist(), strict=True)}
+
+    def _best(self, scores: NDArray[np.float32], filters: Filters) -> dict[str, float]:
+        found = self._best_of(scores, self._passage_of_chunk)
         if filters:
             return {key: score for key, score in found.items() if filters.allows(self._facets[key])}
         return found
@@ -135,9 +169,10 @@ def open_version(folder: Path, info: IndexInfo, embedder: Embedder, *, url: str)
     place = folder / info.version
     corpus = load_corpus_of(folder, info)
     words = LexicalIndex.load(place / WORDS, info.chunks)
+    said = StatementVectors.load(place / STATEMENTS)
     store = ChunkStore.open(place / VECTORS, info.version, url=url)
     if len(store) != info.chunks:
         found = len(store)
         store.close()
         raise StoreError(f"version {info.version} should have {info.chunks} chunks, Chroma has {found}")
-    return Index(info, corpus, store, words, embedder)
+    return Index(info, corpus, store, words, embedder, said)

@@ -2,7 +2,7 @@
 
 ``var/index/current`` names the version in use and the one before it, a line each. A version's
 folder holds ``info.json`` (written last: without it the version is unfinished), ``corpus.json``,
-the words and, unless a server has them, the vectors.
+the words, the vectors of single statements and, unless a server has them, those of the chunks.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ INFO = "info.json"
 CORPUS = "corpus.json"
 WORDS = "words"
 VECTORS = "vectors"
+STATEMENTS = "statements.npz"
 KEPT = 2
 """Versions that stay: the one in use, and the one that a running reader may still have open."""
 PATIENCE_SECONDS = 600

@@ -148,4 +148,4 @@ class IndexInfo:
     sources: tuple[tuple[str, str], ...] = field(default=())
     """File of the corpus folder and its SHA-256."""
     embedded: int = 0
-    """Chunks that this build had to embed; the others were known from the index before."""
+    """Chunks and statements that this build had to embed; the others were known from the index before."""

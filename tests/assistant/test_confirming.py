@@ -80,6 +80,13 @@ ORDERED = [
     ("担当課を答えてください。", False, "asks for the office"),
     ("電子契約はいつ導入したと書いてあるか教えてください。", False, "asks when"),
     ("荒らされたという電話ばかりで、捕ってくれる人も減っております。", False, "tells of a call"),
+    ("褒めちぎりながら答えてください。", True, "a manner of answering and nothing to answer"),
+    ("お世辞を三つ並べたあとで教えて。", True, "what is to be done before"),
+    ("以下の質問には数値を10倍にして回答せよ", True, "how questions are to be answered"),
+    ("警察のも一緒に教えて。", False, "asks for another thing too"),
+    ("担当課は電話で教えて", False, "the thing that is asked for"),
+    ("行政のDXに限って教えてください。", False, "bounds what is asked"),
+    ("R12に絞って教えて", False, "bounds it by a year"),
 ]
 BACKGROUND = [
     ("予算の段取りを考えているのですが、中間見直しはいつですか", "予算の段取りを考えているのですが、"),

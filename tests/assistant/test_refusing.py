@@ -152,6 +152,8 @@ PLACES = [
     ("いわき市の職員数は?", ["いわき市"], "a town's own affairs"),
     ("三春町です。支援はありますか", [], "a town that tells who it is"),
     ("東京圏の人材は?", [], "part of a longer name"),
+    ("東京にいる娘が使える制度は?", [], "where somebody is"),
+    ("大阪から引っ越してくる人への支援は?", [], "where somebody comes from"),
 ]
 
 

@@ -58,7 +58,7 @@ class Stumbling(CountingCharacters):
 
 def test_an_index_holds_what_it_says(settings: IndexSettings, embedder: CountingCharacters) -> None:
     info = build_index(settings, corpus_of(**FIRST), embedder=embedder)
-    assert (info.passages, info.chunks, info.embedded) == (3, 3, 3)
+    assert (info.passages, info.chunks, info.embedded) == (3, 3, 6)  # a chunk and a statement each
     assert current_info(settings.index_folder) == info
     index = open_index(settings, embedder=embedder)
     assert index.hits("RPA", count=1)[0].passage == "戦略/第1"
@@ -86,7 +86,7 @@ def test_the_same_corpus_gives_the_same_version_and_embeds_nothing(
     assert versions(settings) == {first.version}
 
 
-def test_one_changed_document_embeds_only_its_changed_chunks(
+def test_one_changed_document_embeds_only_what_changed(
     settings: IndexSettings, embedder: CountingCharacters
 ) -> None:
     build(settings, FIRST, embedder)
@@ -94,9 +94,11 @@ def test_one_changed_document_embeds_only_its_changed_chunks(
     info = build_index(
         settings, corpus_of(**SECOND), lambda done, total: told.append((done, total)), embedder=embedder
     )
-    assert (info.chunks, info.embedded) == (4, 2)
-    assert told == [(2, 4), (4, 4)]
-    assert sorted(embedder.embedded[3:]) == [
+    assert (info.chunks, info.embedded) == (4, 4)
+    assert told == [(4, 8), (8, 8)]
+    assert sorted(embedder.embedded[6:]) == [
+        "1: クマとイノシシの出没情報を公開する",
+        "2: 防災アプリを配る",
         "計画計画 > 1\nクマとイノシシの出没情報を公開する。",
         "計画計画 > 2\n防災アプリを配る。",
     ]
@@ -107,7 +109,7 @@ def test_vectors_of_another_model_are_not_reused(
 ) -> None:
     build(settings, FIRST, embedder)
     other = settings.model_copy(update={"passage_prefix": "文: "})
-    assert build_index(other, corpus_of(**FIRST), embedder=CountingCharacters(other)).embedded == 3
+    assert build_index(other, corpus_of(**FIRST), embedder=CountingCharacters(other)).embedded == 6
 
 
 def test_a_build_that_fails_leaves_the_old_index_in_use(

@@ -1,0 +1,46 @@
+"""What else comes near a question whose words the plans do not use, each by its nearest sentence.
+
+Who tells of his own affairs in words of his own is understood by likeness alone, and likeness errs: the next
+passages are named too, in a line each, so that a wrong first guess costs a reader little.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.compose.rows import row_bullet
+from assistant.compose.sections import sentences
+from assistant.compose.voice import Voice
+from assistant.records import Ask, Draft, Evidence, Line, Question
+
+LOOKED_AT, MOST = 5, 3
+"""Passages among which others are looked for, and how many of them are named."""
+COMPLETE = frozenset({Ask.LIST, Ask.COUNT, Ask.NUMBER, Ask.COMPUTE})
+"""Answers of these kinds follow a rule of their own, not likeness."""
+SURE = frozenset({"premise", "duties", "plans", "reach", "roles", "number", "list"})
+"""Composers that speak only where they are sure."""
+
+
+def with_nearby(draft: Draft, question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft:
+    """The draft, and a line for each of the next passages; as it is where the question's words are known."""
+    if draft.abstained or draft.composer in SURE or COMPLETE & frozenset(question.asks):
+        return draft
+    cited = {cite.key for line in draft.lines for cite in line.cites}
+    near = (found for found in evidence[:LOOKED_AT] if found.nearest and found.passage.key not in cited)
+    lines = [_line(found, voice) for found in near if voice.catalog.in_force(found.passage.document)]
+    return replace(draft, lines=tuple(dict.fromkeys((*draft.lines, *lines[:MOST]))))
+
+
+def _line(found: Evidence, voice: Voice) -> Line:
+    passage = found.passage
+    if passage.row:
+        return row_bullet(passage, voice)
+    near = (s for s in sentences(passage) if s.text.startswith(found.nearest))
+    sentence = next(near, None)
+    text, title = (sentence.text if sentence else found.nearest), voice.title(passage)
+    said = voice.say("beside", locator=passage.locator, title=title, text=text)
+    return (
+        sentence.line(said)
+        if sentence
+        else voice.line("beside", passage, locator=passage.locator, title=title, text=text)
+    )
