@@ -7,6 +7,7 @@ import re
 from assistant.catalog import Catalog
 from assistant.compose.fit import Fit, words_of
 from assistant.compose.statements import statements
+from assistant.rank import Weights
 from assistant.records import Ask, Evidence, Question
 from ingest.records import LinkKind, Passage
 from ingest.tokens import normalise
@@ -17,6 +18,8 @@ OWN = 1.5
 """A row's own columns prove more easily than a sentence: it must lead by so much."""
 AS_WELL = 0.5
 """Share of the passage's best sentence from which another speaks of the subject."""
+LOOKED_AT = 20
+"""Passages among which the next one is looked for."""
 _WHEN = re.compile(r"いつ(?:から|まで|頃|ごろ|に|、|\s)*(?P<what>[^、。?\s]{2,12})")
 
 
@@ -46,7 +49,10 @@ def given_first(
 
 
 def lead_of(evidence: tuple[Evidence, ...], catalog: Catalog) -> float:
-    """How many times the score of the next passage the first has, repeats of it left out."""
+    """How many times the score of the next passage the first has, repeats of it left out.
+
+    Likeness to single statements is left out: a lead must come from words and from the whole.
+    """
     if not evidence:
         return 0.0
     first = evidence[0]
@@ -56,9 +62,13 @@ def lead_of(evidence: tuple[Evidence, ...], catalog: Catalog) -> float:
         for passage in catalog.linked(first.passage.key, LinkKind.REPEATS, back=back)
     }
     title = first.passage.title
-    others = (e for e in evidence[1:] if e.passage.key not in kin and e.passage.title != title)
-    following = next((e.score for e in others), 0.0)
-    return first.score / following if following > 0 else OWN
+    others = (e for e in evidence[1:LOOKED_AT] if e.passage.key not in kin and e.passage.title != title)
+    following = max(map(_as_a_whole, others), default=0.0)
+    return _as_a_whole(first) / following if following > 0 else OWN
+
+
+def _as_a_whole(found: Evidence) -> float:
+    return found.score - Weights.stated * found.feature("stated")
 
 
 def _in_columns(passage: Passage, shape: re.Pattern[str]) -> bool:

@@ -35,12 +35,8 @@ def _line(found: Evidence, voice: Voice) -> Line:
     passage = found.passage
     if passage.row:
         return row_bullet(passage, voice)
-    near = (s for s in sentences(passage) if s.text.startswith(found.nearest))
-    sentence = next(near, None)
-    text, title = (sentence.text if sentence else found.nearest), voice.title(passage)
-    said = voice.say("beside", locator=passage.locator, title=title, text=text)
-    return (
-        sentence.line(said)
-        if sentence
-        else voice.line("beside", passage, locator=passage.locator, title=title, text=text)
-    )
+    said = next((s for s in sentences(passage) if s.text.startswith(found.nearest)), None)
+    title = voice.title(passage)
+    if said is None:
+        return voice.line("beside", passage, locator=passage.locator, title=title, text=found.nearest)
+    return said.line(voice.say("beside", locator=passage.locator, title=title, text=said.text))

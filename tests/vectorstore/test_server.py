@@ -58,7 +58,7 @@ def test_an_index_on_a_server_is_built_switched_and_cleared(tmp_path: Path, serv
         assert index.hits("クマ", count=1)[0].passage == "計画/2"
         index.close()
 
-    assert [info.embedded for info in built] == [2, 1, 1]
+    assert [info.embedded for info in built] == [4, 2, 2]
     oldest, *kept = (info.version for info in built)
     for version in kept:
         ChunkStore.open(tmp_path, version, url=server).close()
