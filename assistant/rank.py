@@ -18,6 +18,8 @@ FOREIGN = 0.3
 """Share of the asker's own words from which on the best passages are known to speak of it."""
 LIKENED = 5
 """Passages whose nearest statement is looked for."""
+STATED = 2.0
+"""What likeness to the nearest statement counts; where a passage must lead by itself it is taken off."""
 NO_SCENE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -29,7 +31,7 @@ class Weights:
     """Similarity of the subject with the words that the thesaurus added."""
     typed: float = 0.5
     """Similarity of the question as typed."""
-    stated: float = 2.0
+    stated: float = STATED
     """Similarity of the question as typed with the passage's nearest statement."""
     lexical: float = 1.0
     title: float = 2.0

@@ -7,7 +7,7 @@ import re
 from assistant.catalog import Catalog
 from assistant.compose.fit import Fit, words_of
 from assistant.compose.statements import statements
-from assistant.rank import Weights
+from assistant.rank import STATED
 from assistant.records import Ask, Evidence, Question
 from ingest.records import LinkKind, Passage
 from ingest.tokens import normalise
@@ -68,7 +68,7 @@ def lead_of(evidence: tuple[Evidence, ...], catalog: Catalog) -> float:
 
 
 def _as_a_whole(found: Evidence) -> float:
-    return found.score - Weights.stated * found.feature("stated")
+    return found.score - STATED * found.feature("stated")
 
 
 def _in_columns(passage: Passage, shape: re.Pattern[str]) -> bool:
