@@ -90,13 +90,18 @@ class Wanted:
         """Whether a text asks for it; ``turn`` is the text with what is told before it asks."""
         if (self.unless and self.unless.search(text)) or (self.setting and self.setting.search(turn or text)):
             return False
-        return any(self._borne(text[: match.start()]) for match in self.asked.finditer(text))
+        whole = turn or text
+        found = ((text[: m.start()], whole[: max(0, whole.find(m[0]))]) for m in self.asked.finditer(text))
+        return any(self._borne(*before) for before in found)
 
-    def _borne(self, before: str) -> bool:
-        """Whether the last thing named before the wording may have what is asked: no 会議 a person's name."""
+    def _borne(self, before: str, told: str) -> bool:
+        """Whether the last thing named before the wording may have what is asked: no 会議 a person's name.
+
+        Where the asking names nothing, it is about what was told: 「会議があると聞いたのですが、名前は」.
+        """
         if self.bearer is None:
             return True
-        named = nouns(before)
+        named = nouns(before) or nouns(told)
         return not named or bool(self.bearer.search(named[-1].written))
 
 
