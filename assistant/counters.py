@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from assistant.wanted import ENGLISH_UNITS, UNITS
 from ingest.tokens import Spoken, spoken
 
-_NO_COUNTER = re.compile(r"^(?:[ぁ-ん].*|[a-z]{1}|ai|dx|it|kpi|月|日|年|年度|番|時|者|事|度|故|等|処|本|個)$")
+_NO_COUNTER = re.compile(
+    r"^(?:[ぁ-ん].*|[a-z]{1}|ai|dx|it|kpi|月|日|年|年度|番|時|者|事|度|故|等|処|本|個|章|節|項|条|頁|ページ)$"
+)
 """What follows 何 without asking for a number in a unit, asks for a date or a number by name, or counts
 things of every kind."""
 

@@ -21,6 +21,14 @@ from ingest.tokens import normalise, nouns, tokens
 
 ROW_ASKS = frozenset({Ask.VALUE, Ask.WHICH, Ask.COMPUTE, Ask.COUNT, Ask.LIST})
 TEXT_ASKS = frozenset({Ask.CONTENT, Ask.SUPPORT, Ask.WHEN, Ask.FIGURE})
+_PROGRAMME = re.compile(
+    r"事業名|事業の(?:正式な?)?名|(?:何という|なんていう|どの|どんな)事業"
+    r"|\b(?:which|what|name of the) pro(?:gramme?|ject)\b",
+    re.I,
+)
+"""Asks for a programme by its name."""
+NAMED_BY_ROWS = 10.0
+"""How far that points to rows: no section names programmes."""
 SCENE = 0.35
 """What a word of an earlier turn weighs beside the words of this one."""
 ERA = 0.4
@@ -104,7 +112,7 @@ class Features:
             "signpost": signpost,
             "joined": self._joined(question),
             "age": np.where(signpost > 0, 0.0, self._older(question)),
-            "row": self._is_row * float(question.ask in ROW_ASKS),
+            "row": self._is_row * _asks_for_row(question),
             "prose": (1 - self._is_row) * float(question.ask in TEXT_ASKS),
             **self._still,
         }
@@ -200,6 +208,11 @@ class Features:
             return np.zeros(len(self.catalog.passages))
         asked = frozenset(question.years)
         return np.array([float(not asked.isdisjoint(years)) for years in self._target_years])
+
+
+def _asks_for_row(question: Question) -> float:
+    """How far only a row can answer."""
+    return NAMED_BY_ROWS if _PROGRAMME.search(question.text) else float(question.ask in ROW_ASKS)
 
 
 def _english_of(passage: Passage, glosses: Glosses | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from assistant.asker import FACETS, names_only_asker, things_named
 from assistant.catalog import Catalog
 from assistant.records import Ask, Question, Trace
 from assistant.retelling import OPEN, retold, without_plan
-from assistant.scene import FIGURES, Scene, another, focus_of, left, scene_of
+from assistant.scene import FIGURES, Scene, another, asks_on, focus_of, left, names_of, scene_of
 from ingest.tokens import tokens
 
 _NARROWING = re.compile(
@@ -83,7 +83,7 @@ def resolve(
     if same_turn and lean is Lean.NARROWED and _of_its_own(question, catalog):
         taken = _taken(question, earlier, terms=question.terms, expansions=question.expansions)
         return replace(taken, subject=question.subject, text=question.text), (), {}
-    if same_turn and _takes_up(question, before, catalog):
+    if _takes_up(question, before, catalog) if same_turn else asks_on(question, before, catalog):
         lean = Lean.WHOLE
     match lean:
         case Lean.NOT:
@@ -156,11 +156,11 @@ def leaning(question: Question, catalog: Catalog) -> Lean:
         return Lean.NARROWED
     if not says_more(question):
         return Lean.WHOLE
-    if cues.CORRECTION.search(question.text) and any(map(catalog.heads_a_section, _names(question))):
+    if cues.CORRECTION.search(question.text) and any(map(catalog.heads_a_section, names_of(question))):
         return Lean.NOT if question.asks not in OPEN or question.aspects else Lean.REPLACED
     if any(pattern.search(question.text) for pattern in (cues.POINTER, cues.BESIDES, _NARROWING)):
         return Lean.NARROWED
-    names = _names(question)
+    names = names_of(question)
     if not any(catalog.in_a_title(word) for name in names for word in name):
         return Lean.WHOLE
     if _elliptic(question):
@@ -236,11 +236,6 @@ def _swapped(taken: Question, earlier: Question, old: str, new: str) -> Question
         subject=earlier.subject.replace(old, new),
         carried=(told,),
     )
-
-
-def _names(question: Question) -> list[frozenset[str]]:
-    """The question's subject in its own words, and in each wording of the plans."""
-    return [frozenset(words) for words in (question.terms, *map(tokens, question.expansions)) if words]
 
 
 def _elliptic(question: Question) -> bool:

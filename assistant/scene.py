@@ -20,6 +20,9 @@ ANSWERED, LINKED, BESIDE = 0.8, 0.4, 0.5
 SAID = -3.0
 """What it loses where the turn asks for another one: 「もう一つの方は?」."""
 
+MOST_TOLD = 3
+"""Sources of an answer that its reader has in mind."""
+
 Scene = Mapping[str, float]
 """What the conversation adds to the scores of passages, by key."""
 
@@ -36,6 +39,22 @@ def scene_of(before: Trace, catalog: Catalog) -> Scene:
         if p.document == main.document and p.row is None and p.breadcrumb == main.breadcrumb
     )
     return dict.fromkeys(beside, BESIDE) | dict.fromkeys(focus, LINKED) | {main.key: ANSWERED}
+
+
+def names_of(question: Question) -> list[frozenset[str]]:
+    """The question's subject in its own words, and in each wording of the plans."""
+    return [frozenset(words) for words in (question.terms, *map(tokens, question.expansions)) if words]
+
+
+def asks_on(question: Question, before: Trace, catalog: Catalog) -> bool:
+    """Whether a turn asks for a figure by a word of a row just told of: 「ダウンロード数の目標は?」."""
+    if question.ask not in FIGURES - {Ask.WHICH} or question.offices or question.documents:
+        return False
+    cited = (f"{citation.doc}/{citation.section}" for citation in before.answer.citations[:MOST_TOLD])
+    rows = (p for key in cited if (p := catalog.by_key.get(key)) and p.row and p.row.targets)
+    words = [frozenset(tokens(title_of(row))) for row in rows]
+    names = names_of(question)
+    return any(name < own for own in words for name in names[-1:])
 
 
 def left(question: Question, before: Trace, catalog: Catalog) -> Scene:

@@ -181,7 +181,7 @@ class Understanding:
             offices=offices,
             aspects=aspects,
             wanted=() if of_office else wanted_of(request, request if language == "en" else text, claim),
-            operation=operation_of(text),
+            operation=operation_of(self.catalog.called_in(text)[1]) or operation_of(text),
             claim=claim,
             audience=audience,
             context=scene_in(told, terms, self.catalog, self._things),
