@@ -39,7 +39,8 @@ _ORDINAL = re.compile(r"第(\d+)([期次版])")
 """Which of its plans in a row a title names: 「第3期」."""
 _JOINT = re.compile(r"\s+|及び|・")
 _NAME = re.compile(
-    r".{2,}(?:プラン|方針|計画|戦略|ビジョン|構想|指針|ガイドライン|要綱|要領|規程|条例|手引き?|マニュアル)|.*事業・取組一覧"
+    r".{2,}(?:プラン|方針|計画|戦略|ビジョン|構想|指針|ガイドライン|要綱|要領|規程|条例|手引き?|マニュアル|報告書?|白書|年報)"
+    r"|.*事業・取組一覧"
 )
 """A part of a title that people use as its name; 関連事業 or 取組一覧 could be anything."""
 

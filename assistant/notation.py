@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.named_parts import named_part, named_parts
+from assistant.named_parts import named_part, named_parts, unless_named
 from assistant.records import NumberKind, NumberRef
 from ingest.headings import ROMAN
 
@@ -221,9 +221,10 @@ _CHAPTER = re.compile(
 )
 
 
-def numbers_in(text: str) -> tuple[NumberRef, ...]:
-    """Numbers of passages named in the text; whether they exist is for the catalog to say."""
-    return tuple(dict.fromkeys(_numbers(_PLACE.sub(r"\1 ", arabic(without_years(text))))))
+def numbers_in(text: str, exists: Callable[[NumberRef], object] | None = None) -> tuple[NumberRef, ...]:
+    """Numbers of passages named in the text; only those that exist, where the catalog can say so."""
+    found = tuple(dict.fromkeys(_numbers(_PLACE.sub(r"\1 ", arabic(without_years(text))))))
+    return unless_named(tuple(filter(exists, found))) if exists else found
 
 
 def arabic(text: str) -> str:
@@ -238,9 +239,10 @@ def arabic(text: str) -> str:
 
 def label_of(locator: str) -> str:
     """第7条 for 第2章-第7条, Q6 for 問6: the form in which a question names it; empty for any other."""
-    last = arabic(locator.rpartition("-")[2].rpartition(" > ")[2])
+    written = arabic(locator)
+    last = written.rpartition("-")[2].rpartition(" > ")[2]
     found = ((pattern.fullmatch(last), form) for pattern, form in LABELS)
-    return named_part(last) or next((_labelled_as(form, match) for match, form in found if match), "")
+    return named_part(written) or next((_labelled_as(form, match) for match, form in found if match), "")
 
 
 def _labelled_as(form: str, match: re.Match[str]) -> str:

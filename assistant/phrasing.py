@@ -66,6 +66,8 @@ _ALONG = re.compile(
 )
 """Asks the same of something else, without a word of asking: 「データセット数のR9も」."""
 _DATED_JOINT = re.compile(r"で?、\s*|で,\s*|と(?!は|の|いう|して)、?\s*|,?\s+and\s+")
+_SOURCE = re.compile(r"(?:報告書?|計画|プラン|戦略|方針|一覧|白書|年報)$")
+"""A first half that is nothing but where it is told: 「令和9年度実施状況報告で、…の令和9年度の実績」."""
 _LAST_WORDS = re.compile(r"(?:ついでに|一緒に|併せて|あわせて)[。?!\s]*$")
 """Words that join to what stands before them where nothing follows."""
 _CUES = (*(cue.pattern for cue in cues.CUES), *(pattern for _, pattern in cues.ASPECTS))
@@ -270,7 +272,9 @@ def dated_in(text: str) -> tuple[str, str] | None:
     if not tokens(_DATED_JOINT.sub(" ", between)):
         return None  # 「令和3年度と令和6年度を比べると」: two years of one thing
     joint = _DATED_JOINT.search(text, years[0].end, years[1].start)
-    return (text[: joint.start()], text[joint.end() :]) if joint else None
+    if joint is None or _SOURCE.search(text[: joint.start()]):
+        return None
+    return text[: joint.start()], text[joint.end() :]
 
 
 def as_typed(name: str, text: str) -> str:

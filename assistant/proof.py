@@ -40,6 +40,8 @@ _ANYWHERE = frozenset({"県", "福島", "福島県", "国", "庁", "部", "課"}
 """Words of a body's name that many bodies share."""
 _RESULT = re.compile(r"実績|達成[率度]")
 """What heads a column of results."""
+_TOLD = re.compile(r"[^\W_ー]")
+"""A cell that tells anything: 集計中 is an answer to what the result is, a dash is none."""
 _OF_MONEY = frozenset({"money", "amount"})
 _SPENDING = re.compile(r"予算|[^\W\d]費|経費|費用|コスト|料|補助|助成|かか|使[うわっい]|払|いくら")
 _AIM = re.compile(r"目標|目指|図る|予定|見込")
@@ -122,7 +124,7 @@ def _judged(question: Question, passage: Passage) -> bool:
     others = passage.row.others if passage.row else ()
     years = set(question.years)
     return any(
-        _RESULT.search(heading) and _FIGURE.search(cell) and (not years or years & set(years_in(heading)))
+        _RESULT.search(heading) and _TOLD.search(cell) and (not years or years & set(years_in(heading)))
         for heading, cell in others
     )
 

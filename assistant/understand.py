@@ -128,7 +128,7 @@ class Understanding:
         whole = context or text
         language = asked_language(whole) or language_of(text)
         years = years_in(text) + self._relative_years(text)
-        numbers = tuple(ref for ref in numbers_in(self.naming.without(text)) if self.catalog.numbered(ref))
+        numbers = numbers_in(self.naming.without(text), self.catalog.numbered)
         subject = self._subject(text, numbers)
         audience = Audience.MUNICIPAL if cues.MUNICIPAL.search(whole) else Audience.STAFF
         terms, expansions = self._terms(subject), self._expansions(subject)

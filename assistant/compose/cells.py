@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.compose.results import telling_results
 from assistant.compose.rows import rows_of
 from assistant.compose.voice import Voice, is_nothing, is_section
 from assistant.notation import without_years, years_in
@@ -37,7 +38,7 @@ class _Column:
 
 def cell(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """The cell that the question names by its column, where the best evidence is the row it stands in."""
-    rows = rows_of(evidence)[:1]
+    rows = telling_results(question, rows_of(evidence))[:1]
     if question.ask not in ASKS or question.claim:
         return None
     if draft := _of_year(question, evidence, voice):

@@ -88,7 +88,7 @@ def apart(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> D
     share, passage, series, ends = max(fitting, key=lambda found: found[0], default=(0.0, None, None, None))
     if passage is None or series is None or ends is None or share < SPOKEN_OF:
         return None
-    said = [_result(question, ends, passage, voice)] if all(point.sharp for point in ends) else []
+    said = [change_line(question, ends, passage, voice)] if all(point.sharp for point in ends) else []
     return Draft(lines=(*said, series.line, stands_in(passage, voice)), composer="compute")
 
 
@@ -182,7 +182,7 @@ def _is_named(point: Point, text: str) -> bool:
     return any(len(word) > 2 and word in text and not years_in(word) for word in words)
 
 
-def _result(question: Question, ends: tuple[Point, Point], passage: Passage, voice: Voice) -> Line:
+def change_line(question: Question, ends: tuple[Point, Point], passage: Passage, voice: Voice) -> Line:
     """The difference, ratio or rate in a sentence with both figures."""
     start, end = (point.amount.value or Decimal(0) for point in ends)
     shown = [_shown(point.amount, voice) for point in ends]

@@ -23,6 +23,13 @@ _EXAMINED = re.compile(r"検討(?:の?(?:段階|途中|中)|して(?:い|お)|�
 _DONE_ALREADY = re.compile(r"もう|既に|すでに|とっくに|完了|済み|終わ(?:っ|り)|\balready\b", re.I)
 _DONE = re.compile(r"ました|でした|済み|完了|決定")
 """What tells that more than considering has come of it."""
+_REACHED = re.compile(
+    r"達成(?:した|しま|して|でき[たてま]|され[たてま]|済)|届い[たて]|届きました|クリアし[たてま]|(?:上|下)回(?:った|って|りました)"
+)
+"""A claim that a target was met."""
+_PLANNED = re.compile(r"計画】|目標】|予定】|目標|予定|見込|目指|(?:[うくすつぬぶむる])。?$")
+_TOLD_AS_DONE = re.compile(r"実績】|(?:た|だった|であった|である)。?$|ました|でした|達成")
+"""A sentence that tells what came of it."""
 _UNDER_WAY = re.compile(rf"{_DONE.pattern}|ています|ている(?!状)")
 
 
@@ -40,6 +47,14 @@ def only_planned(claim: str, statement: str, since: int) -> bool:
     if not _DONE_ALREADY.search(claim) or _OPEN.search(claim) or _UNDER_WAY.search(statement):
         return False
     return max(years_in(statement), default=0) > since
+
+
+def only_aimed_at(claim: str, statement: str) -> bool:
+    """Whether the claim takes for reached what the statement only plans: a planned figure is no result."""
+    claim, statement = (unicodedata.normalize("NFKC", text) for text in (claim, statement))
+    if not _REACHED.search(claim) or _OPEN.search(claim):
+        return False
+    return bool(_PLANNED.search(statement)) and not _TOLD_AS_DONE.search(statement)
 
 
 def only_considered(claim: str, statement: str) -> bool:

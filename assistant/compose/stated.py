@@ -24,7 +24,7 @@ from assistant.compose.claims import (
 from assistant.compose.fit import Fit
 from assistant.compose.measured import alike, figures_in, same_noun
 from assistant.compose.opposites import compared, comparison, denied_there, opposed, said_contrary
-from assistant.compose.stages import only_considered, still_considered
+from assistant.compose.stages import only_aimed_at, only_considered, still_considered
 from assistant.compose.statements import Statement, statements
 from assistant.notation import without_years, years_in
 from assistant.records import Evidence, Question
@@ -147,6 +147,8 @@ def _bears_out(text: str, question: Question, statement: Statement) -> bool:
     if only_considered(text, statement.text) or denied_there(text, statement.text):
         return False
     if said_contrary(text, statement.text) or _of_another_office(question, statement):
+        return False
+    if only_aimed_at(text, statement.text):
         return False
     if still_considered(text, statement.text):
         return True
