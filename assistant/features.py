@@ -93,7 +93,8 @@ class Features:
         every = self._words(question, given=given) + added
         signpost = self.signposts.of(question)
         as_typed = question.expansions and question.language == "ja"
-        search.vectors((query, question.text))
+        told = question.text if as_typed else query  # one wording less to embed where they hardly differ
+        search.vectors((query, told))
         cosine = self._in_order(search.dense(query))
         typed = self._in_order(search.dense(question.text)) if as_typed else cosine
         return {
@@ -101,7 +102,7 @@ class Features:
             "typed_cosine": typed,
             "dense": scaled(cosine),
             "typed": scaled(typed),
-            "stated": scaled(self._in_order(search.stated(question.text))),
+            "stated": scaled(self._in_order(search.stated(told))),
             "lexical": scaled(self._in_order(search.lexical(query)), low=0.0),
             "title": self.titles.coverage(every, self.texts.weight_of),
             "text": self.texts.coverage(every, self.texts.weight_of),
