@@ -63,11 +63,12 @@ def lead_of(evidence: tuple[Evidence, ...], catalog: Catalog) -> float:
     }
     title = first.passage.title
     others = (e for e in evidence[1:LOOKED_AT] if e.passage.key not in kin and e.passage.title != title)
-    following = max(map(_as_a_whole, others), default=0.0)
-    return _as_a_whole(first) / following if following > 0 else OWN
+    following = max(map(as_a_whole, others), default=0.0)
+    return as_a_whole(first) / following if following > 0 else OWN
 
 
-def _as_a_whole(found: Evidence) -> float:
+def as_a_whole(found: Evidence) -> float:
+    """The score without the likeness of a single sentence, which even a foreign matter may have."""
     return found.score - STATED * found.feature("stated")
 
 

@@ -13,7 +13,7 @@ from assistant.calibration import Calibration
 from assistant.compose.asked import lacks_asked
 from assistant.compose.attribute import lacks_attribute, measured_by_row
 from assistant.compose.counting import is_uncounted, near_counts
-from assistant.compose.leading import given_first
+from assistant.compose.leading import as_a_whole, given_first
 from assistant.compose.mentioned import only_mentioned
 from assistant.compose.no_indicator import without_indicator
 from assistant.compose.proved import ABOUT, proved
@@ -264,7 +264,7 @@ def _subject(view: _View) -> Draft | None:
 
 def _nothing_near(view: _View) -> Draft | None:
     """No passage is near enough; not asked where the question points to its passage itself."""
-    faint = bool(view.evidence) and view.evidence[0].score < FAINT
+    faint = bool(view.evidence) and as_a_whole(view.evidence[0]) < FAINT
     doubted = view.by.calibration.doubts if faint else view.by.calibration.refuses
     if view.by.is_pointed(view.question, view.evidence) or not doubted(view.coverage):
         return None
