@@ -81,7 +81,8 @@ def near_counts(
     question: Question, evidence: tuple[Evidence, ...], gauge: Gauge, shape: re.Pattern[str]
 ) -> bool:
     """Whether a clause near names what an English question counts, beside a number in the asked unit."""
-    thing = _english_thing(question.text, gauge) if question.language == "en" else None
+    english = question.language == "en"
+    thing = _english_thing(question.text, gauge, whole=False) if english else None
     clauses = _told_clauses(evidence[:LOOKED_AT]) if thing else ()
     return any(shape.search(text) and gauge.held_in((thing,), text) >= HELD for text in clauses if thing)
 
@@ -119,13 +120,13 @@ def counts(passage: Passage, thing: Name, gauge: Gauge) -> bool:
     return any(has_amount(text) and gauge.held_in((thing,), text) >= HELD for text in _clauses(passage))
 
 
-def _english_thing(text: str, gauge: Gauge) -> Name | None:
-    """The known words right behind "how many"; a verb may follow: "how many cameras watch …"."""
+def _english_thing(text: str, gauge: Gauge, *, whole: bool = True) -> Name | None:
+    """The known words right behind "how many"; a verb may follow unless ``whole``: "cameras watch"."""
     match = _ENGLISH.search(text)
     if match is None or gauge.thesaurus is None:
         return None
     named = _NAMED_NO_MORE.split(match["named"])[0]
-    pieces = tuple(gauge.thesaurus.phrases.pieces(named))
+    pieces = tuple(p for p in gauge.thesaurus.phrases.pieces(named) if whole or p[1])
     words, phrase = pieces[-1] if pieces else ((), None)
     if not phrase:  # the last word is what is counted: an unknown one may be in the plans by another name
         return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.asker import things_named
 from assistant.compose.content import BESIDE, MOST_BESIDE, pointer
 from assistant.compose.fit import Fit
+from assistant.compose.leading import as_a_whole
 from assistant.compose.sections import section_lines, sentences
 from assistant.compose.topics import Topic, topics
 from assistant.compose.voice import Voice
@@ -33,7 +34,9 @@ _KINDS = (
             r"|\b(?:money|fund\w*|subsid\w*|grants?|costs?|afford|pay|financ\w*)\b",
             re.I,
         ),
-        re.compile(r"補助(?!者)|助成|財政(?:的な)?支援|無償|貸与|経費を(?:支援|負担)"),
+        re.compile(
+            r"補助(?!者)|助成|財政(?:的な)?支援|無償|貸与|経費を(?:支援|負担)|(?<!運営費)交付(?:を|す|し)"
+        ),
     ),
     (
         re.compile(
@@ -136,7 +139,7 @@ def _merit(found: Evidence, question: Question) -> float:
     row = found.passage.row
     assert row is not None
     said = " ".join((row.programme, row.subprogramme, row.activity, row.plan))
-    merit = found.score + DIRECT * bool(_HELPING.search(said)) + OF_KIND * _gives(said, question)
+    merit = as_a_whole(found) + DIRECT * bool(_HELPING.search(said)) + OF_KIND * _gives(said, question)
     if question.audience is Audience.MUNICIPAL:
         merit += MUNICIPAL * ("市町村" in said)
     return merit

@@ -89,11 +89,16 @@ def test_hostile_text_changes_nothing_on_the_page(visit: Visiting) -> None:
     hostile = "RPAは<img src=x onerror=alert(1)><script>alert(2)</script> $x^2$ ~~2024~~2030 **太字** とは?"
     turn = person.ask(hostile)
     expect(person.page.locator("#turn1-head h2")).to_contain_text(hostile)
-    for made in ("img", "script", ".katex", "del", "h2 strong"):
+    for made in ("img:not(.picture)", "script", ".katex", "del", "h2 strong"):  # the plot is our own picture
         assert turn.locator(made).count() == 0, made
     person.page.get_by_role("button", name="これまでの会話").click()
     person.page.get_by_test_id("stPopoverBody").wait_for()
-    for made in ("img", ".katex", "del", "button strong"):  # labels of buttons are Markdown to Streamlit
+    for made in (
+        "img:not(.picture)",
+        ".katex",
+        "del",
+        "button strong",
+    ):  # labels of buttons are Markdown to Streamlit
         assert person.page.locator(f".stApp {made}").count() == 0, made
     assert dialogs == []
 
