@@ -58,8 +58,11 @@ _JOINS = frozenset({"の", "と"})
 
 def claim_of(statement: str, offices: tuple[str, ...]) -> Claim:
     """The claim that a statement makes which is to be confirmed."""
-    figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(statement)))
-    return Claim(office=offices[0] if offices else "", figures=figures)
+    return Claim(office=offices[0] if offices else "", figures=_figures(statement))
+
+
+def _figures(text: str) -> tuple[str, ...]:
+    return tuple(match[0].strip() for match in _FIGURE.finditer(without_years(text)))
 
 
 def wanted_of(request: str, text: str, claim: Claim | None) -> tuple[str, ...]:
@@ -70,7 +73,7 @@ def wanted_of(request: str, text: str, claim: Claim | None) -> tuple[str, ...]:
 
 def claim_in(text: str, offices: tuple[str, ...]) -> Claim | None:
     """The claim that a text makes, with the offices and figures that it names; None where it asks."""
-    figures = tuple(match[0].strip() for match in _FIGURE.finditer(without_years(text)))
+    figures = _figures(text)
     if offices and _OFFICE_CLAIM.search(text) and not asks_openly(text):
         return Claim(office=offices[0], figures=figures)
     if _POLAR_ENGLISH.search(text) and any(map(str.isdigit, spelled_out(without_years(text)))):

@@ -14,6 +14,7 @@ from ingest.tokens import Spoken, spoken
 
 _SAYING = cues.STOP_WORDS["saying"]
 _TOLD_HOW = _SAYING | {"教える", "話す", "説明", "喋る", "語る", "出す"}
+"""Lemmas of answering, before which stands in which manner."""
 _REQUESTS = frozenset({"下さる", "呉れる", "貰う", "欲しい", "頂く", "為さる", "願う", "頼む", "事"})
 """Lemmas behind a verb that make it a request; a verb in the imperative needs none."""
 _NEAR = 3

@@ -29,7 +29,7 @@ _STATED = re.compile(
 )
 """Told before the question, which begins with the next sentence: 「…があったはず。参加者の目標は?」."""
 _TOLD = re.compile(
-    r"(?:ます|ました|です|でした|ません|た|だ|(?:て|で)い?る|ない|聞く|という|らしい|(?<![かの])(?:よ|ね|わ|さ)"
+    r"(?:ます|です|ません|た|だ|(?:て|で)い?る|ない|聞く|という|らしい|(?<![かの])(?:よ|ね|わ|さ)"
     r"|けれ?ど|のに|ので|から|もんで|ものですから)[。!]*$"
 )
 """Ends a sentence that only tells, if no word in it asks."""
@@ -160,12 +160,7 @@ def questions_in(plain: str) -> tuple[str, ...]:
         if parts and not said and _only_tells(sentence):
             parts[-1] = f"{sentence.rstrip('。! ')}。{parts[-1]}"  # told behind its question: as if before it
             continue
-        if (
-            not _asking(sentence)
-            or _only_tells(sentence)
-            or _SCENE.search(sentence)
-            or _STATED.search(sentence)
-        ):
+        if _leads_in(sentence):
             said = sentence
             continue
         said = ""
@@ -173,6 +168,12 @@ def questions_in(plain: str) -> tuple[str, ...]:
     if said and parts:
         parts[-1] += said
     return tuple(part.strip() for part in parts) or (plain,)
+
+
+def _leads_in(sentence: str) -> bool:
+    """Whether a sentence only leads to the question behind it."""
+    told = not _asking(sentence) or _only_tells(sentence)
+    return told or bool(_SCENE.search(sentence) or _STATED.search(sentence))
 
 
 def _only_tells(sentence: str) -> bool:

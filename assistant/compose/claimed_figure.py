@@ -54,7 +54,7 @@ def _counts(row: Row | None, figures: tuple[Figure, ...]) -> bool:
     """Whether a row's columns count in the noun of a figure; so they do where a figure has none."""
     if row is None:
         return False
-    given = [target.amount for target in row.targets] + ([row.baseline] if row.baseline else [])
+    given = _every(row)
     return any(not f.unit or f.unit.isascii() or same_noun(f.unit, a.unit) for f in figures for a in given)
 
 
@@ -111,6 +111,10 @@ def _amounts(row: Row, question: Question) -> list[Amount]:
         return [row.baseline]
     if question.years:
         return [t.amount for t in row.targets if t.year in question.years]
+    return _every(row)
+
+
+def _every(row: Row) -> list[Amount]:
     return [*(t.amount for t in row.targets), *([row.baseline] if row.baseline else [])]
 
 

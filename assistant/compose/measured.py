@@ -134,7 +134,7 @@ def alike(claimed: str, given: str) -> bool:
         return True
     if claimed[:1] == given[:1] or given.endswith(claimed[:1]):
         return True
-    if any(claimed.startswith(units) and given.startswith(units) for units in UNITS):
+    if _of_one_kind(claimed, given):
         return True
     return "件" in (claimed[:1], given[:1]) and not MEASURED.match(claimed + given)
 
@@ -143,5 +143,8 @@ def same_noun(claimed: str, given: str) -> bool:
     """Whether two units are one noun, or of one kind: 所属 and 課; an empty one is no noun."""
     if not claimed or not given:
         return False
-    alike_kind = any(claimed.startswith(units) and given.startswith(units) for units in UNITS)
-    return claimed[:2] == given[:2] or alike_kind
+    return claimed[:2] == given[:2] or _of_one_kind(claimed, given)
+
+
+def _of_one_kind(claimed: str, given: str) -> bool:
+    return any(claimed.startswith(units) and given.startswith(units) for units in UNITS)

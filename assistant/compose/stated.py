@@ -51,9 +51,11 @@ OUTDONE = 0.05
 """A sentence that holds so much more of what the question names speaks for its passage instead."""
 TOLD = 0.5
 """A claim without figures holds where a sentence has this share of what is said."""
-_PART = re.compile(r"分の\s*[\d一二三]|\d\s*割|半分|半数|\bhalf\b|すべて|全て|全部", re.I)
+_PART = re.compile(r"分の\s*[\d一二三]|半分|半数|\bhalf\b|すべて|全て|全部", re.I)
+"""A share that a claim is about; 全 before a noun (全高校, 全国) only says of which things it speaks."""
 _OFFICE_TOPIC = re.compile(r"([^、。は]{1,20}[課室局部庁])は")
 _PLANS = ("戦略", "計画", "プラン")
+"""How names of documents end."""
 LONG_NAME = 4
 """Letters of a noun that names a thing: おかげ and 今度 name none."""
 _KANA = re.compile("[ぁ-ん]")
@@ -84,26 +86,21 @@ def _rival(one: Statement, question: Question) -> Statement | None:
     titled = {statement.text: f"{title_of(one.passage)} {statement.text}" for statement in beside}
     own = replace(question, expansions=()) if question.language == "ja" and question.terms else question
     fit = Fit(own, titled.values())
-    best = max(beside, key=lambda statement: fit.share(titled[statement.text]), default=one)
-    mine = fit.share(f"{title_of(one.passage)} {one.text}")
-    return best if fit.share(titled.get(best.text, "")) > mine + OUTDONE else None
+    best = max(beside, key=lambda statement: fit.share(titled[statement.text]))
+    return best if fit.share(titled[best.text]) > fit.share(titled[one.text]) + OUTDONE else None
 
 
 def denies(text: str, question: Question, statement: Statement) -> bool:
     """Whether a statement on the claim's subject gives another fact of the claimed kind, or the opposite."""
-    if only_considered(text, statement.text) or denied_there(text, statement.text):
-        return True
-    if said_contrary(text, statement.text) or _of_another_office(question, statement):
+    if _gainsays(text, question, statement):
         return True
     if comparison(text):  # 「震災前より少ない」 is denied by what compares with it
         return compared(text, statement.text) is False
     if (verdict := aligned(text, statement.text, statement.passage.title)) is not None:
         return not verdict
     if of_its_kind(text, statement.text) == 1:
-        told_of_it = about(text, question, statement.passage, statement.text) and _counts_it(
-            text, question, statement
-        )
-        return told_of_it and not agrees(text, statement.text)
+        on_it = about(text, question, statement.passage, statement.text)
+        return on_it and _counts_it(text, question, statement) and not agrees(text, statement.text)
     if subject_given(text, statement) and not _EXISTS.search(text):
         return True
     close = told(text, statement.text) >= TOLD
@@ -125,7 +122,7 @@ def _counts_it(text: str, question: Question, statement: Statement) -> bool:
 
 
 def measures(text: str) -> bool:
-    """Whether a claim holds a figure or a date."""
+    """Whether a claim holds a figure, a share or a date."""
     return bool(years_in(text) or figures_in(text) or months_in(text) or _PART.search(text))
 
 
@@ -144,19 +141,12 @@ def subject_given(text: str, statement: Statement) -> bool:
 
 
 def _bears_out(text: str, question: Question, statement: Statement) -> bool:
-    if only_considered(text, statement.text) or denied_there(text, statement.text):
-        return False
-    if said_contrary(text, statement.text) or _of_another_office(question, statement):
-        return False
-    if only_aimed_at(text, statement.text):
+    if _gainsays(text, question, statement) or only_aimed_at(text, statement.text):
         return False
     if still_considered(text, statement.text):
         return True
-    if comparison(text) and not compared(text, statement.text):
-        return False
-    weighed = compared(text, statement.text)
-    if weighed is not None:
-        return weighed and agrees(text, statement.text)
+    if comparison(text):
+        return bool(compared(text, statement.text)) and agrees(text, statement.text)
     if (verdict := aligned(text, statement.text, statement.passage.title)) is not None:
         return verdict
     if not (agrees(text, statement.text) and qualified(text, statement.text)):
@@ -167,6 +157,13 @@ def _bears_out(text: str, question: Question, statement: Statement) -> bool:
         return True
     close = told(text, statement.text) >= TOLD and _head_told(text, statement)
     return close and not opposed(text, statement.text)
+
+
+def _gainsays(text: str, question: Question, statement: Statement) -> bool:
+    """Whether a statement says outright that what is claimed is not so, not yet so, or another office's."""
+    if only_considered(text, statement.text) or denied_there(text, statement.text):
+        return True
+    return said_contrary(text, statement.text) or _of_another_office(question, statement)
 
 
 def _of_another_office(question: Question, statement: Statement) -> bool:

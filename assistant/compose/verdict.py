@@ -13,6 +13,7 @@ ROWS_SPEAK = 0.75
 
 
 def said(holds: bool, answer: Draft | None, voice: Voice) -> Draft | None:
+    """An answer with yes or no before it; one that abstains gives no verdict."""
     if answer is None or answer.abstained:
         return answer
     verdict = Line(text=voice.say("holds" if holds else "fails"))
@@ -20,6 +21,7 @@ def said(holds: bool, answer: Draft | None, voice: Voice) -> Draft | None:
 
 
 def rows_speak(row: Evidence, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether a row fits well enough beside the best section to settle a claim."""
     section = next((f.score for f in evidence if is_section(f.passage)), 0.0)
     return row.focused or row.score >= ROWS_SPEAK * section
 
