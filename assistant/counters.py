@@ -15,6 +15,8 @@ _NO_COUNTER = re.compile(
 things of every kind."""
 
 
+OF_ANYTHING = frozenset({"件", "つ", "個"})
+"""Counters of things of every kind: a text may count the same by its own, or by none (500を超える手続)."""
 _WITH_KA = (
     (re.compile(r"何\s*[かカヶケヵ]\s*所"), "何箇所"),
     (re.compile(r"何\s*[かカヶケヵ]\s*国語"), "何言語"),

@@ -26,9 +26,7 @@ _PROGRAMME = re.compile(
     r"|\b(?:which|what|name of the) pro(?:gramme?|ject)\b",
     re.I,
 )
-"""Asks for a programme by its name."""
-NAMED_BY_ROWS = 10.0
-"""How far that points to rows: no section names programmes."""
+"""Asks for a programme by its name, which no section gives."""
 SCENE = 0.35
 """What a word of an earlier turn weighs beside the words of this one."""
 ERA = 0.4
@@ -93,7 +91,7 @@ class Features:
         every = self._words(question, given=given) + added
         signpost = self.signposts.of(question)
         as_typed = question.expansions and question.language == "ja"
-        told = question.text if as_typed else query  # one wording less to embed where they hardly differ
+        told = question.text if as_typed else query  # where they hardly differ, one wording less to embed
         search.vectors((query, told))
         cosine = self._in_order(search.dense(query))
         typed = self._in_order(search.dense(question.text)) if as_typed else cosine
@@ -113,7 +111,8 @@ class Features:
             "signpost": signpost,
             "joined": self._joined(question),
             "age": np.where(signpost > 0, 0.0, self._older(question)),
-            "row": self._is_row * _asks_for_row(question),
+            "row": self._is_row * float(question.ask in ROW_ASKS),
+            "programme": self._is_row * float(bool(_PROGRAMME.search(question.text))),
             "prose": (1 - self._is_row) * float(question.ask in TEXT_ASKS),
             **self._still,
         }
@@ -209,11 +208,6 @@ class Features:
             return np.zeros(len(self.catalog.passages))
         asked = frozenset(question.years)
         return np.array([float(not asked.isdisjoint(years)) for years in self._target_years])
-
-
-def _asks_for_row(question: Question) -> float:
-    """How far only a row can answer."""
-    return NAMED_BY_ROWS if _PROGRAMME.search(question.text) else float(question.ask in ROW_ASKS)
 
 
 def _english_of(passage: Passage, glosses: Glosses | None) -> tuple[str, ...]:

@@ -17,6 +17,12 @@ _ENGLISH = re.compile(
     r"(?:what|which|who|whom|whose|when|where|why|how)\b",
     re.I,
 )
+WHY = re.compile(
+    r"なぜ|なんで|何で(?!すか)|どうして|理由|原因|要因|きっかけ|背景|わけ(?:は|って|を)"
+    r"|\bwhy\b|\breasons?\b|\bcauses?\b|how come",
+    re.I,
+)
+"""Asks for a reason."""
 _OPEN = {"か": ("助詞 副助詞",), "も": ("助詞 係助詞", "助詞 副助詞")}
 """Particles that make a word that asks stand for any or some: 何か, どれも, 誰でも."""
 _TOLD = frozenset(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from assistant.counters import counters_in
+from assistant.counters import OF_ANYTHING, counters_in
 from assistant.notation import era, without_years, years_in
 from assistant.records import Question
 from assistant.stretches import years_covered
@@ -19,8 +19,6 @@ _DONE = re.compile(
     r"実績|時点|現在|ました|でした|ています|ており|となっ|であった|であり|達し|占め|件中|を超え|は約"
     r"|[率数額者]\s*[:：]\s*\S{0,8}\d"
 )
-_ANYTHING = frozenset({"件", "つ", "個"})
-"""Counters of things of every kind: a text may count them by their own, or by none (500を超える手続)."""
 _CAUSE = re.compile(
     r"ため|ことから|により|によって|に伴[いう]|を受け|ことで|ので|要因|原因|踏まえ|鑑み|に基づ"
 )
@@ -36,7 +34,7 @@ _APPOINTED = re.compile(
 _ROLE_ASKED = re.compile(r"(\w+?)(?:は|って|の方は|を|に)?、?(?:誰|だれ|どなた)")
 _ROLE_NAMED = re.compile(r"(\w+[長者])(?:は|って)(?:\?|$)")
 _BODY = re.compile(r"[部会議課室局庁所団構班院校]$|チーム|センター|center|team")
-_ANYWHERE = frozenset({"県", "福島", "福島県", "国", "庁", "部", "課"})
+_ANYWHERE = frozenset({"県", "国", "庁", "部", "課"})
 """Words of a body's name that many bodies share."""
 _RESULT = re.compile(r"実績|達成[率度]")
 """What heads a column of results."""
@@ -137,7 +135,7 @@ def _is_result(sentence: str, question: Question) -> bool:
         return False
     in_year = not question.years or bool(set(question.years) & set(years_in(sentence)))
     units = counters_in(question.text)
-    return in_year and (not units or bool(_ANYTHING & set(units)) or _in_units(units, sentence))
+    return in_year and (not units or bool(OF_ANYTHING & set(units)) or _in_units(units, sentence))
 
 
 def _sentences(passage: Passage) -> Iterator[str]:

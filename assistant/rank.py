@@ -32,7 +32,7 @@ class Weights:
     typed: float = 0.5
     """Similarity of the question as typed."""
     stated: float = STATED
-    """Similarity of the question as typed with the passage's nearest statement."""
+    """Similarity of the question with the passage's nearest statement."""
     lexical: float = 1.0
     title: float = 2.0
     text: float = 2.0
@@ -52,6 +52,8 @@ class Weights:
     """Per plan that has come since."""
     row: float = 0.2
     """Rows, where a figure or an indicator is asked."""
+    programme: float = 2.0
+    """Rows, where a programme is asked by its name."""
     prose: float = 0.2
     """Running text, where content is asked."""
     footnote: float = -0.2

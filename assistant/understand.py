@@ -193,7 +193,7 @@ class Understanding:
 
     def _pair(self, whole: Question, asked: str, context: str) -> tuple[Question, ...]:
         """A question for each of two subjects that no passage joins; nothing for any other question."""
-        pair = None if _ONE_ANSWER & frozenset(whole.asks) else pair_in(whole.text)
+        pair = None if _ONE_ANSWER & frozenset(whole.asks) or whole.documents else pair_in(whole.text)
         if pair is None or (whole.claim and not joined(whole.text, *pair[2])):
             return ()
         subjects = tuple(frozenset(self._terms(subject)) for subject in pair[2])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.compose.sections import sentences, table_rows
+from assistant.compose.sections import table_rows, titled
 from assistant.coverage import Gauge, Name
 from assistant.records import Ask, Evidence, Question
 from assistant.wanted import ATTRIBUTES, ENGLISH_ATTRIBUTES, MEASURES, Attribute
@@ -49,7 +49,7 @@ def lacks_attribute(question: Question, evidence: tuple[Evidence, ...], gauge: G
     if question.claim or not set(question.asks) <= _ANSWERED or not evidence or evidence[0].focused:
         return False
     asked = _asked(question, gauge)
-    if asked is None or measured_by_row(question, evidence, gauge):
+    if asked is None or _by_row(asked, question, evidence, gauge):
         return False
     about = [
         passage
@@ -64,8 +64,10 @@ def lacks_attribute(question: Question, evidence: tuple[Evidence, ...], gauge: G
 def measured_by_row(question: Question, evidence: tuple[Evidence, ...], gauge: Gauge) -> bool:
     """Whether a first row about the bearer measures such a property, by whatever name: 利用率 as 割合."""
     asked = _asked(question, gauge)
-    if asked is None:
-        return False
+    return asked is not None and _by_row(asked, question, evidence, gauge)
+
+
+def _by_row(asked: _Asked, question: Question, evidence: tuple[Evidence, ...], gauge: Gauge) -> bool:
     rows = _meant(question, evidence[:FIRST], gauge)
     return any(_counts(asked.kind, p) and gauge.held(asked.bearers, (p,)) >= WHOLE for p in rows)
 
@@ -137,9 +139,10 @@ def _measured(asked: _Asked, passage: Passage, gauge: Gauge) -> bool:
 
 def _texts(passage: Passage) -> Iterable[str]:
     if row := passage.row:  # its columns give its own indicator, which is another property
-        yield from (f"{passage.title} {text}" for text in (row.outline, row.plan, row.goal))
-        return
-    yield from (f"{passage.title} {sentence.text}" for sentence in sentences(passage))
-    for block in passage.blocks:
-        for cells in table_rows(passage, block):
-            yield f"{passage.title} {block.name} {' '.join(cells)}"
+        return [f"{passage.title} {text}" for text in (row.outline, row.plan, row.goal)]
+    cells = [
+        f"{passage.title} {block.name} {' '.join(cells)}"
+        for block in passage.blocks
+        for cells in table_rows(passage, block)
+    ]
+    return [*titled(passage), *cells]

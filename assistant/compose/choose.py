@@ -40,6 +40,7 @@ from assistant.compose.shape import unit_shape
 from assistant.compose.topics import topics
 from assistant.compose.voice import Voice
 from assistant.features import ROW_ASKS
+from assistant.interrogatives import WHY
 from assistant.prices import asks_price
 from assistant.records import Ask, Draft, Evidence, Question
 from ingest.records import Passage
@@ -106,7 +107,6 @@ ROUTES: dict[Ask, Route] = {
     ),
     Ask.NUMBER: Route(from_rows=(number.number,), from_text=(number.number,), margin=1.0),
 }
-WHY = re.compile(r"原因|理由|なぜ|どうして|要因|\bwhy\b|\breasons?\b|\bcauses?\b", re.I)
 REASON = re.compile(r"原因|理由|要因")
 NEAR = 3
 """Passages among which a section may give the asked reason."""

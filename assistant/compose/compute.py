@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant import cues
 from assistant.compose.arithmetic import Point, measured, result_of, trimmed
 from assistant.compose.compare import across_plans, between
 from assistant.compose.pairs import parts_of, subjects
@@ -14,9 +15,10 @@ from assistant.compose.shape import measured_otherwise
 from assistant.compose.sums import total
 from assistant.compose.values import asks_baseline
 from assistant.compose.voice import Voice, is_section
-from assistant.notation import era
+from assistant.notation import era, years_in
 from assistant.records import Draft, Evidence, Line, Operation, Question
 from ingest.records import Passage, Row
+from ingest.tokens import normalise
 
 _UP = re.compile(
     r"増[えや加]|ふ[えや]|伸|の[びば]|上げ|上が|引き上げ|上積|上乗|(?:多|大き|高|長)く|積み|アップ|プラス|increas|grow|rise|more|higher|gain",
@@ -34,12 +36,13 @@ _YEARLY = re.compile(
 )
 _PREVIOUS = re.compile(r"前年|前の年|一年前|year before|previous year", re.I)
 _COMPARED = re.compile(r"\bcompare\b|どちら|どっち", re.I)
-_OF_LAST = re.compile(
-    r"(?:R\s?(?:9|1\d)|(?:9|1\d)年度?|最終\S{0,3})(?:の?目標値?)?(?:の|に対し(?:て|、)?)、?\s*何"
-    r"|percent(?:age)? of (?:the )?(?:final|FY ?20(?:2[7-9]|3)|R(?:9|1\d)|targets?)",
+_SHARE_OF = re.compile(
+    r"(?P<ja>[^、。はがと\s]{1,16}?)(?:の|に対し(?:て|、)?)、?\s*何\s*(?:%|パーセント|割)"
+    r"|percent(?:age)? of (?:the |its |that )?(?P<en>[\w ]+?)(?=\s(?:is|are|was|will|does)\b|[?.,]|$)",
     re.I,
 )
-"""The share is taken of the later figure, not of the one that the plan begins with."""
+"""Behind it, or before it in Japanese, stands the figure that a share is taken of."""
+_TARGET, _LAST = re.compile(r"目標|target", re.I), dict(cues.RELATIVE_YEARS)["last"]
 SURE = 0.9
 """Share of the best section's score from which on an indicator is surely what is meant."""
 
@@ -89,7 +92,7 @@ def _of_row(question: Question, main: Passage, voice: Voice) -> Line | None:
     ends = _ends(row, question, voice)
     if ends is None or _asks_for_level(question, ends):
         return None
-    if question.operation is Operation.SHARE and _OF_LAST.search(question.text):
+    if question.operation is Operation.SHARE and _is_of_later(question, ends, voice):
         ends = (ends[1], ends[0])
     return result_of(question, ends, (main,), voice)
 
@@ -100,6 +103,16 @@ def _asks_for_level(question: Question, ends: tuple[Point, Point]) -> bool:
     rising = (ends[1][1].value or 0) >= (ends[0][1].value or 0)
     compares = question.operation in {Operation.RATIO, Operation.SHARE}
     return down and rising and not _FROM.search(question.text) and not compares
+
+
+def _is_of_later(question: Question, ends: tuple[Point, Point], voice: Voice) -> bool:
+    """Whether a share is taken of the later figure, by its year or as the target beside the baseline."""
+    found = _SHARE_OF.search(normalise(question.text))
+    whole = (found["ja"] or found["en"]) if found else ""
+    years = [era(year) for year in years_in(whole)]
+    if not years:
+        return bool(_TARGET.search(whole) or _LAST.search(whole)) and ends[0][0] == voice.say("baseline")
+    return ends[1][0] in years
 
 
 def _points(row: Row, voice: Voice) -> list[Point]:

@@ -12,6 +12,7 @@ from assistant.compose.rows import row_bullet
 from assistant.compose.sections import sentences
 from assistant.compose.voice import Voice
 from assistant.records import Ask, Draft, Evidence, Line, Question
+from ingest.records import Passage
 
 LOOKED_AT, MOST = 5, 3
 """Passages among which others are looked for, and how many of them are named."""
@@ -27,8 +28,15 @@ def with_nearby(draft: Draft, question: Question, evidence: tuple[Evidence, ...]
         return draft
     cited = {cite.key for line in draft.lines for cite in line.cites}
     near = (found for found in evidence[:LOOKED_AT] if found.nearest and found.passage.key not in cited)
-    lines = [_line(found, voice) for found in near if voice.catalog.in_force(found.passage.document)]
+    lines = [_line(found, voice) for found in near if _is_told(found.passage, question, voice)]
     return replace(draft, lines=tuple(dict.fromkeys((*draft.lines, *lines[:MOST]))))
+
+
+def _is_told(passage: Passage, question: Question, voice: Voice) -> bool:
+    """Whether a passage is of a plan that is asked about, or of one in force, and repeats no other."""
+    repeats = passage.row is not None and passage.row.is_repeat
+    asked = passage.document in question.documents if question.documents else None
+    return not repeats and (voice.catalog.in_force(passage.document) if asked is None else asked)
 
 
 def _line(found: Evidence, voice: Voice) -> Line:

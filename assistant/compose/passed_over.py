@@ -12,6 +12,7 @@ from assistant.compose.sections import Sentence, sentences, stands_in
 from assistant.compose.shape import unit_shape
 from assistant.compose.values import asks_baseline, headline
 from assistant.compose.voice import Voice
+from assistant.interrogatives import WHY
 from assistant.notation import years_in
 from assistant.records import Ask, Draft, Evidence, Line, Question
 from ingest.records import Passage, PassageKind
@@ -40,10 +41,6 @@ LOOKED_AT, CLOSE = 4, 0.75
 """Passages among which an indicator with the asked figure is looked for, and how near to the best."""
 ONE_THING = frozenset({Ask.VALUE, Ask.FIGURE, Ask.WHEN})
 """Answers of these kinds need no more than their sentence where only one thing is asked."""
-_WHY = re.compile(
-    r"なぜ|なんで|何で(?!すか)|どうして|理由|きっかけ|背景|わけ(?:は|って|を)|\bwhy\b|\breasons?\b|how come",
-    re.I,
-)
 _REASON = re.compile(r"ことから|ため[、に]|により|踏まえ|受けて|課題|必要|重要|懸念|目的")
 
 
@@ -120,7 +117,7 @@ def _due(
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best[1] is not None and best[0] >= FITS:
         yield best[1]
-    if _WHY.search(question.text):
+    if WHY.search(question.text):
         yield from (s for share, s in scored if share > 0 and _REASON.search(s.text))
     one_thing = frozenset(question.asks) <= ONE_THING and len(_ASKING.findall(question.text)) < 2
     if draft.composer in ONE_SENTENCE and not one_thing:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assistant.compose.counting import topic_before
-from assistant.compose.sections import sentences
+from assistant.compose.sections import titled
 from assistant.coverage import Gauge, Name
 from assistant.proof import holds
 from assistant.records import Question
@@ -30,7 +30,7 @@ def proved(
     return any(
         kind.held.search(normalise(text)) and gauge.held_in(bearers, text) >= ABOUT
         for passage in about
-        for text in _texts(passage)
+        for text in ([passage.text] if passage.row else titled(passage))
     )
 
 
@@ -39,10 +39,3 @@ def _topic(kind: Wanted, question: Question, gauge: Gauge) -> Name | None:
     text = normalise(question.text)
     asked = kind.asked.search(text) if question.language == "ja" else None
     return topic_before(text[: asked.start()], gauge) if asked else None
-
-
-def _texts(passage: Passage) -> Iterator[str]:
-    if passage.row:
-        yield passage.text
-        return
-    yield from (f"{passage.title} {sentence.text}" for sentence in sentences(passage))

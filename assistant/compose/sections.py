@@ -50,6 +50,11 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
                 yield Sentence(passage=passage, start=start + match.start(), end=start + match.end())
 
 
+def titled(passage: Passage) -> Iterator[str]:
+    """Each sentence under the passage's title, which often names what the sentence is about."""
+    return (f"{passage.title} {sentence.text}" for sentence in sentences(passage))
+
+
 def told_together(sentence: Sentence) -> tuple[Sentence, ...]:
     """The sentence with those around it that take up a word of the one before each.
 

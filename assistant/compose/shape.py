@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.compose.fit import DATE, Fit
 from assistant.compose.sections import goes_on, sentences, table_rows
-from assistant.counters import counters_in
+from assistant.counters import OF_ANYTHING, counters_in
 from assistant.notation import years_in
 from assistant.prices import asks_price
 from assistant.records import Ask, Question
@@ -33,8 +33,6 @@ _JOINED = r"[^\W\d年月日]?"
 _WHOLE = r"(?!泊)"
 """Behind it the counter is another one: 人泊."""
 _ANY_UNIT = frozenset({"倍", "%", "パーセント", "割", "ポイント", "件", "つ", "個", "年"})
-_ANYTHING = frozenset({"件", "つ", "個"})
-"""Counters of things of every kind, which a text may leave out: 500を超える手続."""
 _TARGET = re.compile(r"目標|基準|指標|KPI|売上|販売", re.I)
 
 
@@ -75,7 +73,7 @@ def unit_shape(question: Question) -> re.Pattern[str] | None:
         return re.compile(_NUMBER + "円")
     units = counters_in(question.text)
     either = "|".join(map(re.escape, units))
-    bare = f"|{_NUMBER}を(?:超|上回|下回)" if _ANYTHING & set(units) else ""
+    bare = f"|{_NUMBER}を(?:超|上回|下回)" if OF_ANYTHING & set(units) else ""
     return re.compile(f"{_NUMBER}{_JOINED}(?:{either}){_WHOLE}|(?:{either})数{bare}") if units else None
 
 

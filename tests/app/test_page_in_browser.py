@@ -87,9 +87,10 @@ def test_hostile_text_changes_nothing_on_the_page(visit: Visiting) -> None:
     dialogs: list[str] = []
     person.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     hostile = "RPAは<img src=x onerror=alert(1)><script>alert(2)</script> $x^2$ ~~2024~~2030 **太字** とは?"
+    foreign = 'img:not([src^="data:image/svg+xml;base64,"])'  # our own plots are pictures of this kind
     turn = person.ask(hostile)
     expect(person.page.locator("#turn1-head h2")).to_contain_text(hostile)
-    for made in ("img:not(.picture)", "script", ".katex", "del", "h2 strong"):  # the plot is our own picture
+    for made in (foreign, "script", ".katex", "del", "h2 strong"):
         assert turn.locator(made).count() == 0, made
     person.page.get_by_role("button", name="これまでの会話").click()
     person.page.get_by_test_id("stPopoverBody").wait_for()

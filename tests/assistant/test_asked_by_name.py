@@ -47,6 +47,11 @@ def test_it_is_told(assistant: Assistant, turns: tuple[str, ...], fact: str, why
     assert fact in answer.text, why
 
 
+def test_a_plan_that_is_named_is_no_second_subject(assistant: Assistant) -> None:
+    answer = assistant.answer(["令和2年のアクションプランで、児童生徒のWi-Fiについて何を目標にしていた?"])
+    assert {citation.doc for citation in answer.citations} == {"action-plan-2020"}
+
+
 SILENT = [
     ("母子保健のPMHをもう導入した市町村はいくつありますか", "a count of what is done already is a result"),
     ("デジタルサポーターの申込みはいつまで?", "a date by which to apply"),

@@ -35,7 +35,7 @@ def test_what_is_asked_in_another_way_is_told(
 
 
 DATED = (
-    ("When was the data linkage platform built?", "年3月"),  # 令和6年3月, or with 2024 in another section
+    ("When was the data linkage platform built?", "令和6年3月"),
     ("When will the telework system be formally introduced?", "令和8（2026）年4月"),
     ("How many hours of meeting audio were turned into text in FY2024?", "3,486時間"),
 )
