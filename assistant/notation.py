@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.named_parts import named_part, named_parts, unless_named
+from assistant.named_parts import ROMANS, named_part, named_parts, unless_named
 from assistant.records import NumberKind, NumberRef
 from ingest.headings import ROMAN
 
@@ -178,7 +178,6 @@ LABELS = (
 )
 """Numbers that run through a whole document, with the one form in which they are compared."""
 _ROMAN = re.compile(r"(?<![A-Za-z])(VI{0,3}|I[VX]|I{1,3}|XI{0,2})(?=\s*(?:[-‐–ー−]|[の章]\s*第?)\s*[(]?\d)")
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 _DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _KANJI = re.compile(
@@ -229,8 +228,8 @@ def numbers_in(text: str, exists: Callable[[NumberRef], object] | None = None) -
 
 def arabic(text: str) -> str:
     """第七の五 with the figures that passages are numbered with: 第7の5."""
-    text = re.sub(f"[{ROMAN}]", lambda match: _ROMANS[ROMAN.index(match[0])], text)
-    text = _ROMAN.sub(lambda match: str(_ROMANS.index(match[1].upper()) + 1), text)
+    text = re.sub(f"[{ROMAN}]", lambda match: ROMANS[ROMAN.index(match[0])], text)
+    text = _ROMAN.sub(lambda match: str(ROMANS.index(match[1].upper()) + 1), text)
     text = _KANJI.sub(lambda match: str(number_of(match[0])), text)
     while (further := _NEXT_KANJI.sub(lambda match: f"{match[1]}{number_of(match[2])}", text)) != text:
         text = further

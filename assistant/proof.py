@@ -36,7 +36,7 @@ _ROLE_NAMED = re.compile(r"(\w+[長者])(?:は|って)(?:\?|$)")
 _BODY = re.compile(r"[部会議課室局庁所団構班院校]$|チーム|センター|center|team")
 _ANYWHERE = frozenset({"県", "国", "庁", "部", "課"})
 """Words of a body's name that many bodies share."""
-_RESULT = re.compile(r"実績|達成[率度]")
+RESULT_COLUMN = re.compile(r"実績|達成[率度]")
 """What heads a column of results."""
 _TOLD = re.compile(r"[^\W_ー]")
 """A cell that tells anything: 集計中 is an answer to what the result is, a dash is none."""
@@ -122,7 +122,7 @@ def _judged(question: Question, passage: Passage) -> bool:
     others = passage.row.others if passage.row else ()
     years = set(question.years)
     return any(
-        _RESULT.search(heading) and _TOLD.search(cell) and (not years or years & set(years_in(heading)))
+        RESULT_COLUMN.search(heading) and _TOLD.search(cell) and (not years or years & set(years_in(heading)))
         for heading, cell in others
     )
 

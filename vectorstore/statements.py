@@ -7,7 +7,6 @@ everyday words is near to one sentence, or to one cell of a row.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from ingest.records import Passage
+from ingest.sentences import sentence_spans, sentences_in, unmarked
 from vectorstore.engine import Vectors
 from vectorstore.errors import StoreError
 
@@ -23,8 +23,6 @@ LONGEST = 300
 """Characters that are embedded; hardly a sentence of a plan is longer."""
 SHORTEST = 4
 """Characters below which a sentence states nothing."""
-_END = re.compile(r"(?<=。)|\n")
-_MARK = re.compile(r"^[・\-－\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +48,18 @@ class Statement:
 
 def statements_of(passage: Passage) -> Iterator[Statement]:
     """The sentences of a row's telling cells, of a section's items, or of a text without items."""
-    for stretch in _stretches(passage):
-        for sentence in _END.split(stretch):
-            said = _MARK.sub("", sentence).strip().rstrip("。")
-            if len(said) >= SHORTEST:
-                yield Statement(passage=passage.key, title=passage.title, said=said)
+    for sentence in _sentences(passage):
+        said = unmarked(sentence).rstrip("。")
+        if len(said) >= SHORTEST:
+            yield Statement(passage=passage.key, title=passage.title, said=said)
 
 
-def _stretches(passage: Passage) -> tuple[str, ...]:
+def _sentences(passage: Passage) -> Iterator[str]:
     if row := passage.row:
-        return (row.outline, row.plan, row.goal, row.indicator, row.activity)
-    source = passage.source.value
-    items = tuple(source[item.start : item.end] for block in passage.blocks for item in block.items)
-    return items or (source,)
+        for cell in (row.outline, row.plan, row.goal, row.indicator, row.activity):
+            yield from sentences_in(cell)
+    else:
+        yield from (passage.source.value[start:end] for start, end in sentence_spans(passage))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.compose.arithmetic import measured
-from assistant.compose.rows import rows_of
+from assistant.compose.rows import rows_of, table_of
 from assistant.compose.voice import Voice
 from assistant.notation import without_years, years_in
 from assistant.records import Draft, Evidence, Line, Operation, Question
@@ -46,7 +46,7 @@ def cell_extreme(question: Question, evidence: tuple[Evidence, ...], voice: Voic
 def _column(question: Question, of: Passage, voice: Voice) -> list[_Cell]:
     """The cells of the column that the question names in full, down the table in which a row stands."""
     heading = next((name for name, _ in of.row.others if _names(question, name)), "") if of.row else ""
-    table = (p for p in voice.catalog.rows if heading and _beside(p, of))
+    table = table_of(of, voice) if heading else ()
     held = ((p, dict(p.row.others).get(heading, "")) for p in table if p.row)
     amounts = ((p, parse_amount(cell)) for p, cell in held)
     return [
@@ -54,10 +54,6 @@ def _column(question: Question, of: Passage, voice: Voice) -> list[_Cell]:
         for p, amount in amounts
         if amount.value is not None
     ]
-
-
-def _beside(passage: Passage, of: Passage) -> bool:
-    return (passage.document, passage.breadcrumb) == (of.document, of.breadcrumb)
 
 
 def _names(question: Question, heading: str) -> bool:

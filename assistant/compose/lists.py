@@ -13,7 +13,7 @@ from assistant.compose.groups import GROUPS, grouped
 from assistant.compose.number import number
 from assistant.compose.ordering import in_order
 from assistant.compose.refusal import NEAREST, refusal
-from assistant.compose.rows import near, row_bullet, rows_of
+from assistant.compose.rows import more, near, row_bullet, rows_of
 from assistant.compose.selection import FIGURED, MEASURES, THINGS, Selection, of_office, select
 from assistant.compose.values import value
 from assistant.compose.voice import Voice
@@ -233,9 +233,7 @@ def listed(
     lines += _breakdown(rows, question.offices, voice)
     programmes = not MEASURES.search(question.text)
     lines += [bullet(passage, voice, programme=programmes) for passage in rows[:MOST_LINES]]
-    if count > MOST_LINES:
-        rest = count - MOST_LINES
-        lines.append(Line(text=voice.say("more", count=rest), derived=(str(rest),)))
+    lines += more(count - MOST_LINES, voice)
     return Draft(lines=tuple(lines), composer="list")
 
 

@@ -6,10 +6,10 @@ import re
 import unicodedata
 
 from assistant.compose.lists import listed
-from assistant.compose.rows import rows_of
+from assistant.compose.rows import rows_of, table_of
 from assistant.compose.voice import Voice
 from assistant.records import Draft, Evidence, Question
-from ingest.records import Passage, Row
+from ingest.records import Row
 
 AMONG = 12
 """Best rows among which the table is looked for."""
@@ -30,8 +30,8 @@ def marked(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> 
         near = found.passage
         others = near.row.others if near.row else ()
         heading = next((name for name, cell in others if _is_mark(name, cell)), "")
-        table = ((p, p.row) for p in voice.catalog.rows if heading and _beside(p, near))
-        rows = tuple(p for p, row in table if row and _cell(row, heading) == said["mark"])
+        table = table_of(near, voice) if heading else ()
+        rows = tuple(p for p in table if p.row and _cell(p.row, heading) == said["mark"])
         if rows:
             return listed(question, rows, len(rows), voice)
     return None
@@ -47,7 +47,3 @@ def _cell(row: Row, heading: str) -> str:
 
 def _plain(cell: str) -> str:
     return unicodedata.normalize("NFKC", cell).strip()
-
-
-def _beside(passage: Passage, of: Passage) -> bool:
-    return (passage.document, passage.breadcrumb) == (of.document, of.breadcrumb)

@@ -43,8 +43,6 @@ def _line(found: Evidence, voice: Voice) -> Line:
     passage = found.passage
     if passage.row:
         return row_bullet(passage, voice)
-    said = next((s for s in sentences(passage) if s.text.startswith(found.nearest)), None)
+    said = next(s for s in sentences(passage) if s.text.startswith(found.nearest))
     title = voice.title(passage)
-    if said is None:
-        return voice.line("beside", passage, locator=passage.locator, title=title, text=found.nearest)
     return said.line(voice.say("beside", locator=passage.locator, title=title, text=said.text))

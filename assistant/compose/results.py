@@ -8,6 +8,7 @@ from assistant.compose.dated import Point, change_line
 from assistant.compose.rows import rows_of
 from assistant.compose.voice import Voice
 from assistant.notation import without_years, years_in
+from assistant.proof import RESULT_COLUMN
 from assistant.records import Ask, Draft, Evidence, Question
 from ingest.records import Row
 from ingest.table_figures import read_figure
@@ -16,7 +17,6 @@ from ingest.tokens import normalise
 CLOSE = 0.75
 """A row of results goes before one of mere targets from this share of its score on."""
 _ASKED = re.compile(r"(?<!補助)実績|達成率|\bactual\b|\bresults?\b", re.I)
-_COLUMN = re.compile(r"実績|達成[率度]")
 _FIGURES = re.compile(r"実績")
 
 
@@ -59,5 +59,5 @@ def results_of(row: Row) -> dict[int, Point]:
 def _tells(row: Row, question: Question) -> bool:
     """Whether a column tells results, of an asked year where the heading names one."""
     asked = set(question.years)
-    headings = (normalise(heading) for heading, _ in row.others if _COLUMN.search(heading))
+    headings = (normalise(heading) for heading, _ in row.others if RESULT_COLUMN.search(heading))
     return any(not asked or not years_in(heading) or asked & set(years_in(heading)) for heading in headings)

@@ -213,6 +213,17 @@ def row_bullet(passage: Passage, voice: Voice) -> Line:
     )
 
 
+def more(rest: int, voice: Voice) -> list[Line]:
+    """How many rows there are besides those told; nothing where there are none."""
+    return [Line(text=voice.say("more", count=rest), derived=(str(rest),))] if rest > 0 else []
+
+
+def table_of(row: Passage, voice: Voice) -> tuple[Passage, ...]:
+    """The rows of the table that a row stands in, itself among them."""
+    place = (row.document, row.breadcrumb)
+    return tuple(p for p in voice.catalog.rows if (p.document, p.breadcrumb) == place)
+
+
 def project(question: Question, evidence: tuple[Evidence, ...], voice: Voice) -> Draft | None:
     """A project's row in full, whatever was asked about it."""
     found = pick_rows(question, evidence, voice)

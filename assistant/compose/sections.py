@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.compose.rows import row_bullet, rows_of
+from assistant.compose.rows import more, row_bullet, rows_of
 from assistant.compose.voice import Voice, is_section
 from assistant.records import Cite, Evidence, Line, Question
 from ingest.records import Block, Item, LinkKind, Passage
+from ingest.sentences import sentence_spans, unmarked
 from ingest.tokens import nouns
 
 MOST_ROWS = 4
@@ -19,8 +19,6 @@ FEW_CHILDREN = 5
 """Up to so many subsections are summarised, more are only named."""
 SHORT = 120
 """A section of fewer characters is a heading that leaves the saying to its subsections."""
-_SENTENCE = re.compile(r"[^。\n]*(?:。|\n|$)")
-_BULLET = re.compile(r"^[・\-－\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +31,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        return _BULLET.sub("", self.passage.source.value[self.start : self.end].strip())
+        return unmarked(self.passage.source.value[self.start : self.end])
 
     def line(self, text: str | None = None) -> Line:
         return Line(
@@ -43,11 +41,8 @@ class Sentence:
 
 def sentences(passage: Passage) -> Iterator[Sentence]:
     """The sentences of a passage's items, or of its whole source where it has none; never a heading."""
-    spans = [(item.start, item.end) for block in passage.blocks for item in block.items]
-    for start, end in spans or [(0, len(passage.source.value))]:
-        for match in _SENTENCE.finditer(passage.source.value[start:end]):
-            if match[0].strip():
-                yield Sentence(passage=passage, start=start + match.start(), end=start + match.end())
+    for start, end in sentence_spans(passage):
+        yield Sentence(passage=passage, start=start, end=end)
 
 
 def titled(passage: Passage) -> Iterator[str]:
@@ -137,7 +132,7 @@ def block_lines(passage: Passage, block: Block, voice: Voice) -> list[Line]:
 
 
 def item_line(passage: Passage, item: Item) -> Line:
-    text = _BULLET.sub("", passage.source.value[item.start : item.end].strip())
+    text = unmarked(passage.source.value[item.start : item.end])
     return Line(text=f"- {text}", cites=(Cite(key=passage.key, start=item.start, end=item.end),))
 
 
@@ -175,9 +170,7 @@ def table_lines(passage: Passage, voice: Voice) -> list[Line]:
         and len(row.breadcrumb) == len(passage.breadcrumb) + 1
     ]
     lines = [row_bullet(row, voice) for row in rows[:MOST_OWN]]
-    if rest := len(rows) - len(lines):
-        lines.append(Line(text=voice.say("more", count=rest), derived=(str(rest),)))
-    return lines
+    return lines + more(len(rows) - len(lines), voice)
 
 
 def linked_rows(passage: Passage, voice: Voice, *, chosen: Iterable[Passage] = ()) -> list[Line]:
@@ -188,9 +181,7 @@ def linked_rows(passage: Passage, voice: Voice, *, chosen: Iterable[Passage] = (
         return []
     head = voice.say("projects_head")
     lines = [Line(text=head, derived=(head,)), *(row_bullet(row, voice) for row in rows)]
-    if rest := len(every) - len(rows):
-        lines.append(Line(text=voice.say("more", count=rest), derived=(str(rest),)))
-    return lines
+    return lines + more(len(every) - len(rows), voice)
 
 
 def _once(rows: list[Passage]) -> list[Passage]:

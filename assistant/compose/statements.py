@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,8 +9,7 @@ from assistant.compose.sections import sentences, stands_in
 from assistant.compose.voice import Voice
 from assistant.records import Cite, Line
 from ingest.records import Passage
-
-_END = re.compile(r"(?<=。)|\n")
+from ingest.sentences import sentences_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,5 +40,5 @@ def statements(passage: Passage) -> Iterator[Statement]:
             yield Statement(passage=passage, text=sentence.text, cite=cite)
         return
     for cell in (row.goal, row.outline, row.plan):
-        for text in filter(None, map(str.strip, _END.split(cell))):
-            yield Statement(passage=passage, text=text, cite=Cite(key=passage.key))
+        for text in sentences_in(cell):
+            yield Statement(passage=passage, text=text.strip(), cite=Cite(key=passage.key))

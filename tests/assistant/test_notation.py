@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.named_parts import named_part
 from assistant.notation import arabic, numbers_in
 from assistant.records import NumberKind
 
@@ -69,3 +70,27 @@ def test_reading_kanji_numerals_twice_changes_nothing(text: str) -> None:
 
 def test_the_part_before_a_number_is_kept() -> None:
     assert numbers_in("行政のKPI17の目標は")[0].part == "行政"
+
+
+LOCATORS = [
+    ("第4章-基本目標2-施策2-2", "施策2-2", "under the part that its number goes on from"),
+    ("施策7", "施策7", "by itself"),
+    ("計画の内容 > 施策2-3", "施策2-3", "under a heading without number"),
+    ("第4章-施策Ⅲ", "施策3", "with a Roman number"),
+    ("第5-3-(1)", "", "a section has no such name"),
+]
+
+
+@pytest.mark.parametrize(("locator", "name", "why"), LOCATORS)
+def test_a_part_is_known_by_its_whole_number(locator: str, name: str, why: str) -> None:
+    assert named_part(arabic(locator)) == name, why
+
+
+@pytest.mark.parametrize(
+    ("known", "found"), [(NumberKind, "施策2-2"), ((NumberKind.SECTION,), "第2-2"), ((), "")]
+)
+def test_a_part_goes_before_the_section_of_its_digits_where_it_exists(
+    known: tuple[NumberKind, ...], found: str
+) -> None:
+    refs = numbers_in("施策2-2の取組は", lambda ref: ref.kind in known)
+    assert "".join(ref.number for ref in refs) == found

@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from plain_passage import passage
 
 from assistant.compose.results import results_of, telling_results
 from assistant.compose.stages import only_aimed_at
 from assistant.cues import CUES
-from assistant.named_parts import named_part
-from assistant.notation import numbers_in
-from assistant.phrasing import dated_in
 from assistant.proof import holds
-from assistant.records import Ask, Evidence, NumberKind, Question
+from assistant.records import Ask, Evidence, Question
 from assistant.wanted import BY_NAME
-from ingest.mended import Mended
 from ingest.records import Passage, PassageKind, Row
 
 COLUMNS = (("R8実績", "154,377件"), ("R9実績", "171,904件"), ("達成率", "101.7%"), ("評価", "A"))
@@ -23,16 +20,9 @@ COUNTED = (("R9実績", "集計中"), ("達成率", "－"))
 
 
 def row(*others: tuple[str, str]) -> Passage:
-    return Passage(
-        document="report",
-        locator="3#1",
-        kind=PassageKind.ROW,
-        title="防災アプリのダウンロード数",
-        breadcrumb=(),
-        text="",
-        source=Mended.of("防災アプリ"),
-        row=Row(number="", part="", indicator="防災アプリのダウンロード数", others=others),
-    )
+    title = "防災アプリのダウンロード数"
+    told = Row(number="", part="", indicator=title, others=others)
+    return replace(passage("防災アプリ"), kind=PassageKind.ROW, title=title, row=told)
 
 
 def question(text: str, *years: int) -> Question:
@@ -109,36 +99,3 @@ COMPUTED = [
 def test_a_cause_is_no_sum(text: str, expected: bool, why: str) -> None:
     computes = any(cue.pattern.search(text) for cue in CUES if cue.ask is Ask.COMPUTE)
     assert computes is expected, why
-
-
-HALVES = [
-    ("令和9年度実施状況報告で、市町村数の令和9年度の実績は", False, "the first half is where it is told"),
-    ("電子決裁率はR9で、ペーパーレス化率はR12でいくら", True, "two things"),
-]
-
-
-@pytest.mark.parametrize(("text", "parted", "why"), HALVES)
-def test_where_a_thing_is_told_is_no_question_of_its_own(text: str, parted: bool, why: str) -> None:
-    assert (dated_in(text) is not None) is parted, why
-
-
-LOCATORS = [
-    ("第4章-基本目標2-施策2-2", "施策2-2", "under the part that its number goes on from"),
-    ("施策7", "施策7", "by itself"),
-    ("第5-3-(1)", "", "a section has no such name"),
-]
-
-
-@pytest.mark.parametrize(("locator", "name", "why"), LOCATORS)
-def test_a_part_is_known_by_its_whole_number(locator: str, name: str, why: str) -> None:
-    assert named_part(locator) == name, why
-
-
-@pytest.mark.parametrize(
-    ("known", "found"), [(NumberKind, "施策2-2"), ((NumberKind.SECTION,), "第2-2"), ((), "")]
-)
-def test_a_part_goes_before_the_section_of_its_digits_where_it_exists(
-    known: tuple[NumberKind, ...], found: str
-) -> None:
-    refs = numbers_in("施策2-2の取組は", lambda ref: ref.kind in known)
-    assert "".join(ref.number for ref in refs) == found

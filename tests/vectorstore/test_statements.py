@@ -10,6 +10,7 @@ import pytest
 from made_passages import CountingCharacters, corpus_of, passage
 
 from ingest.records import Corpus
+from ingest.sentences import sentence_spans, unmarked
 from vectorstore.build import build_index
 from vectorstore.errors import StoreError
 from vectorstore.freshness import is_at_hand
@@ -54,7 +55,9 @@ def test_every_statement_of_the_plans_stands_in_its_passage_under_its_title(real
         row = every.row
         cells = (row.outline, row.plan, row.goal, row.indicator, row.activity) if row else ()
         text = "\n".join(cells) if row else every.source.value
+        sentences = [unmarked(every.source.value[start:end]) for start, end in sentence_spans(every)]
         for statement in statements_of(every):
+            assert row or any(sentence.startswith(statement.said) for sentence in sentences)
             assert len(statement.said) >= SHORTEST
             assert statement.said in text
             assert statement.text.startswith(f"{every.title}: "[:LONGEST])
