@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from ingest.amounts import is_amount
 from ingest.outline_lines import Line
-from ingest.spaced_cells import ANY_SPACE, Cell, Span, cell_of, cells_of, overlap
+from ingest.spaced_cells import ANY_SPACE, Cell, Span, cell_of, cells_of, is_under
 from ingest.table_figures import YEAR
 
 DEEPEST_HEAD = 4
@@ -101,7 +101,7 @@ def role_of(cuts: Sequence[Cut], at: int, figures: Sequence[Span], head: frozens
     cut = cuts[at]
     if squeezed(cut) in head or _runs_above(cuts, at, head):
         return Role.HEAD
-    under = [cell for cell in cut.cells if any(overlap(cell, span) > 0 for span in figures)]
+    under = any(is_under(cell, figures) for cell in cut.cells)
     if len(cut.figures) >= LEAST_FIGURES or (under and len(cut.cells) > max(2, len(figures) / 2)):
         return Role.ROW
     if under and not _in_text(cut, figures):
@@ -132,15 +132,14 @@ def _runs_above(cuts: Sequence[Cut], at: int, head: frozenset[str]) -> bool:
 
 def _stands_over(cut: Cut, row: Cut) -> bool:
     """Whether a line alone names a group: above a row that has a cell of its own in its place."""
-    own = [(cell.left, cell.right) for cell in row.cells]
-    return cut.gap and len(cut.cells) == 1 and any(overlap(cut.cells[0], span) > 0 for span in own)
+    return cut.gap and len(cut.cells) == 1 and is_under(cut.cells[0], (cell.span for cell in row.cells))
 
 
 def _leads_to_row(cuts: Sequence[Cut], at: int, figures: Sequence[Span]) -> int:
     """How many lines on a row of figures under the columns begins, 0 if none does."""
     for ahead, cut in enumerate(cuts[at + 1 : at + 3], start=1):
         if len(cut.figures) >= LEAST_FIGURES:
-            fits = sum(any(overlap(cell, span) > 0 for span in figures) for cell in cut.figures)
+            fits = sum(is_under(cell, figures) for cell in cut.figures)
             return ahead if fits >= LEAST_FIGURES else 0
     return 0
 

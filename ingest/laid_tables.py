@@ -16,7 +16,7 @@ from ingest.laid_lines import Cut, Role, cut_lines, head_of, opens, role_of, squ
 from ingest.mended import Mended
 from ingest.offices import is_office
 from ingest.outline_lines import Line
-from ingest.spaced_cells import Cell, Span, overlap
+from ingest.spaced_cells import EMPTY, Cell, Span, columns_of, is_under, overlap, put_under
 from ingest.table_figures import YEAR
 from ingest.table_rows import TARGET, read_columns
 
@@ -26,7 +26,6 @@ GROUPS = "区分"
 """Heading of a first column that has none."""
 MEASURED = frozenset({"baseline", "target", "goal", "actual"})
 NAMED = frozenset({"indicator", "kpi_number", "number", "programme", "item_name", "offices", "unit", "field"})
-EMPTY = Mended("", ())
 BRACKETS = "【】〔〕＜＞〈〉≪≫■□◆◇● \u3000"
 NARROW = 4
 """Half-width letters up to which a column left of the figures holds numbers, no names."""
@@ -81,8 +80,13 @@ def _crossed(
     head = _headings(cuts[:size], columns, figures)
     if size < 2 or head[0] or not all(head[1:]) or len(figures) < len(columns) - 1:
         return None
-    groups = Mended(GROUPS, cuts[size].cells[0].text.origin[:1] * len(GROUPS))
+    groups = _unprinted(GROUPS, cuts[size].cells[0].text)
     return _read(cuts, size, columns, figures, (groups, *head[1:]))
+
+
+def _unprinted(heading: str, beside: Mended) -> Mended:
+    """A heading that the page does not print, put where something stands beside it."""
+    return Mended(heading, beside.origin[:1] * len(heading))
 
 
 def _bare(cell: Cell) -> str:
@@ -102,16 +106,12 @@ def _columns(cuts: Sequence[Cut]) -> tuple[Span, ...]:
     rows = [cut for cut in cuts if len(cut.figures) > 1]
     rows = [cut for cut in rows if _stands_like(cut, rows[0])]
     usual = max(Counter(len(cut.cells) for cut in rows).items(), key=lambda each: (each[1], each[0]))[0]
-    alike = [cut.cells for cut in rows if len(cut.cells) == usual]
-    return tuple(
-        (min(cell.left for cell in cells), max(cell.right for cell in cells))
-        for cells in zip(*alike, strict=True)
-    )
+    return columns_of(cut.cells for cut in rows if len(cut.cells) == usual)
 
 
 def _with_headed(columns: tuple[Span, ...], heads: Sequence[Cut]) -> tuple[Span, ...]:
     """With the columns that only a heading tells: names that are printed around the rows of figures."""
-    spans = [(cell.left, cell.right) for cut in heads for cell in cut.cells if cell.left < columns[-1][0]]
+    spans = [cell.span for cut in heads for cell in cut.cells if cell.left < columns[-1][0]]
     lone = [span for span in spans if all(_distance(span, column) > NARROW for column in columns)]
     return tuple(sorted((*columns, *lone[:1])))
 
@@ -122,20 +122,19 @@ def _distance(one: Span, other: Span) -> int:
 
 def _stands_like(cut: Cut, first: Cut) -> bool:
     """Whether the figures of the line stand under those of the first row."""
-    spans = [(cell.left, cell.right) for cell in first.figures]
-    return sum(any(overlap(cell, span) > 0 for span in spans) for cell in cut.figures) > 1
+    spans = [cell.span for cell in first.figures]
+    return sum(is_under(cell, spans) for cell in cut.figures) > 1
 
 
 def _figures(columns: Sequence[Span], cuts: Sequence[Cut]) -> tuple[Span, ...]:
     """The columns in which figures stand."""
     cells = [cell for cut in cuts for cell in cut.figures]
-    held = [sum(overlap(cell, span) > 0 for cell in cells) for span in columns]
-    return tuple(span for span, count in zip(columns[1:], held[1:], strict=True) if count)
+    return tuple(span for span in columns[1:] if any(is_under(cell, (span,)) for cell in cells))
 
 
 def _headings(heads: Sequence[Cut], columns: Sequence[Span], figures: Sequence[Span]) -> Cells:
     """What stands above each column; 目標値 above the first of several years heads them all."""
-    lines = [_placed(cut.cells, columns) for cut in heads]
+    lines = [list(_placed(cut.cells, columns)) for cut in heads]
     first = {n for n, span in enumerate(columns) if span == figures[0]}
     for at, line in enumerate(lines):
         below = ["".join(other[n].value for other in lines[at + 1 :]) for n in range(len(columns))]
@@ -146,15 +145,11 @@ def _headings(heads: Sequence[Cut], columns: Sequence[Span], figures: Sequence[S
     return tuple(Mended.join(cells) for cells in zip(*lines, strict=True))
 
 
-def _placed(cells: Sequence[Cell], columns: Sequence[Span]) -> list[Mended]:
-    """A cell for every column, each under the one that it overlaps most, or stands nearest to."""
-    row = [EMPTY] * len(columns)
+def _placed(cells: Sequence[Cell], columns: Sequence[Span]) -> Cells:
+    """A cell for every column, each under its own where all stand so, else under the nearest."""
     if len(cells) == len(columns) and all(overlap(*pair) > 0 for pair in zip(cells, columns, strict=True)):
-        return [cell.text for cell in cells]
-    for cell in cells:
-        nearest = max(range(len(columns)), key=lambda n: (overlap(cell, columns[n]), -columns[n][0]))
-        row[nearest] = Mended.join((row[nearest], cell.text), " ") if row[nearest] else cell.text
-    return row
+        return tuple(cell.text for cell in cells)
+    return put_under(columns, cells)
 
 
 def _read(
@@ -173,20 +168,15 @@ def _read(
             group = cut.line.text.strip(BRACKETS)
             tags.append((cut.line.start, cut.line.end))
         else:
-            lines.append(_Laid(role, tuple(_placed(cut.cells, columns)), group, gap=cut.gap))
+            lines.append(_Laid(role, _placed(cut.cells, columns), group, gap=cut.gap))
     tags += [(cut.line.start, cut.line.end) for cut in cuts[:size]]
     names = [n for n, span in enumerate(columns) if span[1] <= figures[0][0] and span[1] - span[0] > NARROW]
     rows = _assembled(lines, names)
     if any(row.group for row in rows):
-        head = (Mended(GROUP, head[0].origin[:1] * len(GROUP) or cuts[0].cells[0].text.origin[:1] * 2), *head)
-        return LaidTable(
-            rows=(head, *((row.group, *row.cells) for row in rows)),
-            taken=cuts[end - 1].index + 1,
-            tags=tuple(tags),
-        )
-    return LaidTable(
-        rows=(head, *(row.cells for row in rows)), taken=cuts[end - 1].index + 1, tags=tuple(tags)
-    )
+        head = (_unprinted(GROUP, head[0] or cuts[0].cells[0].text), *head)
+        rows = [replace(row, cells=(row.group, *row.cells)) for row in rows]
+    taken = cuts[end - 1].index + 1
+    return LaidTable(rows=(head, *(row.cells for row in rows)), taken=taken, tags=tuple(tags))
 
 
 def _assembled(lines: Sequence[_Laid], names: Sequence[int]) -> list[_Laid]:

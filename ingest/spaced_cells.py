@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,9 @@ ANY_SPACE = re.compile(r"[ \u3000\u00a0]+")
 """What stands between two cells where long figures leave no room for more."""
 SENTENCE = re.compile(r"。|\t")
 """What no line of such a table holds outside its last cell."""
+EMPTY = Mended("", ())
+Span = tuple[int, int]
+"""Where a cell or a column stands: from its first letter to its last, in half-width letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,9 @@ class Cell:
     left: int
     right: int
 
-
-Span = tuple[int, int]
-"""Where a column stands: from the first letter of its cells to the last."""
+    @property
+    def span(self) -> Span:
+        return self.left, self.right
 
 
 def cells_of(line: Line, gutter: re.Pattern[str] = GUTTER) -> tuple[Cell, ...]:
@@ -51,3 +55,25 @@ def cell_of(text: Mended, start: int, end: int) -> Cell:
 def overlap(cell: Cell, column: Span) -> int:
     """Letters that the two share; negative, the distance between them."""
     return min(cell.right, column[1]) - max(cell.left, column[0])
+
+
+def is_under(cell: Cell, columns: Iterable[Span]) -> bool:
+    """Whether the cell stands, if only in part, under one of the columns."""
+    return any(overlap(cell, column) > 0 for column in columns)
+
+
+def columns_of(rows: Iterable[Sequence[Cell]]) -> tuple[Span, ...]:
+    """Where each column stands, told from rows of as many cells: over all of its cells."""
+    return tuple(
+        (min(cell.left for cell in cells), max(cell.right for cell in cells))
+        for cells in zip(*rows, strict=True)
+    )
+
+
+def put_under(columns: Sequence[Span], cells: Iterable[Cell]) -> tuple[Mended, ...]:
+    """A cell for every column, each under the nearest; two under the same one are kept side by side."""
+    row = [EMPTY] * len(columns)
+    for cell in cells:
+        nearest = max(range(len(columns)), key=lambda n: overlap(cell, columns[n]))
+        row[nearest] = Mended.join((row[nearest], cell.text), " ")
+    return tuple(row)

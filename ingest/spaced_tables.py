@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from ingest.mended import Mended
 from ingest.outline_lines import Line
-from ingest.spaced_cells import ANY_SPACE, Cell, Span, cells_of, overlap
+from ingest.spaced_cells import ANY_SPACE, Cell, Span, cells_of, columns_of, put_under
 
 LEAST_COLUMNS = 3
 LEAST_LINES = 2
-EMPTY = Mended("", ())
 
 
 def spaced_rows(lines: Sequence[Line]) -> tuple[tuple[tuple[Mended, ...], ...], int]:
@@ -30,7 +29,7 @@ def spaced_rows(lines: Sequence[Line]) -> tuple[tuple[tuple[Mended, ...], ...], 
     columns = max(map(len, cut), default=0)
     if sum(len(cells) == columns for cells in cut) < LEAST_LINES:
         return (), 0
-    return _rows(cut, _columns([cells for cells in cut if len(cells) == columns])), len(cut)
+    return _rows(cut, columns_of([cells for cells in cut if len(cells) == columns])), len(cut)
 
 
 def _fits(cells: tuple[Cell, ...], above: Sequence[tuple[Cell, ...]]) -> bool:
@@ -42,31 +41,13 @@ def _fits(cells: tuple[Cell, ...], above: Sequence[tuple[Cell, ...]]) -> bool:
     return bool(above) and under and any(cell.left > first for cell in cells)
 
 
-def _columns(rows: Sequence[tuple[Cell, ...]]) -> tuple[Span, ...]:
-    """Where each column stands: from the first letter of its cells to the last."""
-    return tuple(
-        (min(cell.left for cell in cells), max(cell.right for cell in cells))
-        for cells in zip(*rows, strict=True)
-    )
-
-
 def _rows(cut: Sequence[tuple[Cell, ...]], columns: tuple[Span, ...]) -> tuple[tuple[Mended, ...], ...]:
     rows: list[tuple[Mended, ...]] = []
     for cells in cut:
-        row = _placed(cells, columns)
+        whole = len(cells) == len(columns)
+        row = tuple(cell.text for cell in cells) if whole else put_under(columns, cells)
         if rows and not row[0] and len(cells) < LEAST_COLUMNS:
             rows[-1] = tuple(Mended.join((old, new)) for old, new in zip(rows[-1], row, strict=True))
         else:
             rows.append(row)
     return tuple(rows)
-
-
-def _placed(cells: tuple[Cell, ...], columns: tuple[Span, ...]) -> tuple[Mended, ...]:
-    """A cell for every column; two that stand under the same one are kept side by side."""
-    if len(cells) == len(columns):
-        return tuple(cell.text for cell in cells)
-    row = [EMPTY] * len(columns)
-    for cell in cells:
-        nearest = max(range(len(columns)), key=lambda n: overlap(cell, columns[n]))
-        row[nearest] = Mended.join((row[nearest], cell.text), " ") if row[nearest] else cell.text
-    return tuple(row)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.amounts import is_amount
+from ingest.headings import ROMAN
 from ingest.offices import parse_responsible
 from ingest.records import Amount, IndicatorKind, Row, Target
 from ingest.table_figures import UNIT, YEAR, figure_year, read_figure, unit_in, western, without_unit
@@ -73,7 +74,7 @@ MEASURING = frozenset({"indicator", "kpi_number", "baseline", "target", "goal"})
 JUDGED = re.compile(r"達成[率度]|進捗|評価$|判定")
 """What a heading says where results are held against targets: the result is no baseline."""
 BRACKETED = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
-IN_WORDS = re.compile(r"[^\W\d_ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
+IN_WORDS = re.compile(rf"[^\W\d_{ROMAN}]")
 NEW = re.compile(r"[○◯●新]|新規")
 KINDS = ((re.compile("KPI|数値目標"), IndicatorKind.KPI), (re.compile("KGI|成果目標"), IndicatorKind.KGI))
 TITLES = ("indicator", "programme", "item_name", "goal", "outline")
